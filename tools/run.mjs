@@ -1,0 +1,17 @@
+// Runs a TypeScript file of this project in this process: `node tools/run.mjs FILE [ARGUMENTS]`.
+// npm scripts put the Node that the project ships (node_modules/.bin/node) first on PATH; elsewhere the machine's own must be new enough.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(
+    `Tillid needs Node 24 or newer; this is ${process.versions.node}.\n` +
+      'Run it through npm (npm start, npm test), which uses the Node that is installed with the project.\n' +
+      'If this platform has none there, install Node 24 from https://nodejs.org and run the command again.',
+  );
+  process.exit(1);
+}
+
+const file = resolve(process.argv[2]);
+process.argv.splice(1, 2, file);
+await import(pathToFileURL(file));
