@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import type { Endpoint } from './endpoint.ts';
+import { problemStatuses, problemTypePrefix } from './problems.ts';
+import { platformProblems } from './problems.ts';
+
+type Json = Record<string, unknown>;
+
+/** The OpenAPI 3.1 document of endpoints, with stable order so that it can be compared. */
+export function toOpenApi(endpoints: readonly Endpoint[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Tillid', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: {
+      schemas: { Problem: problemSchema() },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tillid_session' } },
+    },
+  };
+}
+
+function operation(endpoint: Endpoint): Json {
+  const body = jsonSchema(endpoint.body, 'input');
+  const hasBody = endpoint.transport === 'upload' || Object.keys((body['properties'] ?? {}) as Json).length > 0;
+  return {
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    'x-permission': endpoint.permission,
+    ...(endpoint.permission === 'anyone' ? {} : { security: [{ session: [] }] }),
+    parameters: parameters(endpoint),
+    ...(hasBody ? { requestBody: requestBody(endpoint, body) } : {}),
+    responses: { [endpoint.status]: success(endpoint), ...problemResponses(endpoint) },
+  };
+}
+
+function parameters(endpoint: Endpoint): Json[] {
+  const headers = [
+    ...(endpoint.permission === 'anyone' ? [] : [{ name: 'X-Tillid-Organisation', required: true }]),
+    ...(endpoint.ifMatch ? [{ name: 'If-Match', required: true }] : []),
+    ...(endpoint.creates ? [{ name: 'Idempotency-Key', required: false }] : []),
+  ];
+  return [
+    ...fromObject(endpoint.params, 'path'),
+    ...fromObject(endpoint.query, 'query'),
+    ...headers.map((header) => ({ ...header, in: 'header', schema: { type: 'string' } })),
+  ];
+}
+
+function fromObject(schema: z.ZodMiniType, place: 'path' | 'query'): Json[] {
+  const object = jsonSchema(schema, 'input');
+  const required = (object['required'] ?? []) as string[];
+  return Object.entries((object['properties'] ?? {}) as Json).map(([name, property]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: property,
+  }));
+}
+
+function requestBody(endpoint: Endpoint, body: Json): Json {
+  if (endpoint.transport !== 'upload') return { required: true, content: { 'application/json': { schema: body } } };
+  const file = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
+  return { required: true, content: { 'multipart/form-data': { schema: file } } };
+}
+
+function success(endpoint: Endpoint): Json {
+  if (endpoint.status === 204) return { description: 'Done' };
+  const types = {
+    json: 'application/json',
+    upload: 'application/json',
+    download: 'text/csv',
+    events: 'text/event-stream',
+  };
+  return {
+    description: 'Done',
+    content: { [types[endpoint.transport]]: { schema: jsonSchema(endpoint.reply, 'output') } },
+  };
+}
+
+function problemResponses(endpoint: Endpoint): Json {
+  const byStatus: Record<string, string[]> = {};
+  for (const code of new Set([...endpoint.problems, ...platformProblems])) {
+    (byStatus[problemStatuses[code]] ??= []).push(code);
+  }
+  const schema = { $ref: '#/components/schemas/Problem' };
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, codes]) => [
+      status,
+      { description: codes.join(', '), content: { 'application/problem+json': { schema } } },
+    ]),
+  );
+}
+
+function problemSchema(): Json {
+  return {
+    type: 'object',
+    required: ['type', 'title', 'status', 'instance'],
+    properties: {
+      type: { type: 'string', enum: Object.keys(problemStatuses).map((code) => problemTypePrefix + code) },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      instance: { type: 'string', description: 'Id of the request' },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['pointer', 'code'],
+          properties: { pointer: { type: 'string' }, code: { type: 'string' }, params: { type: 'object' } },
+        },
+      },
+    },
+  };
+}
+
+function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return rest;
+}

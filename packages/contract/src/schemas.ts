@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { userStatuses } from '@tillid/domain/users/user-status';
+
+/** UUID in lower case with hyphens. */
+export const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+/** Instant, ISO 8601 in UTC. */
+export const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/));
+/** Calendar day, `YYYY-MM-DD`. */
+export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+/** Text that a person typed; the rules of the domain judge it. */
+export const typedText = z.string().check(z.maxLength(1000));
+/** Opaque keyset cursor. */
+export const cursor = z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/));
+/** Level of identity assurance (NSIS). */
+export const level = z.enum(['low', 'substantial', 'high']);
+/** Level that a user shall reach. */
+export const targetLevel = z.enum(['substantial', 'high']);
+/** Status of a user. */
+export const userStatus = z.enum(userStatuses);
+/** Language of texts. */
+export const language = z.enum(['da', 'en']);
+/** What the caller may do with an object: allowed, or the code of the reason why not. */
+export const ability = z.object({ allowed: z.boolean(), reason: z.nullable(z.string()) });
+/** Kind and device of authenticator. */
+export const authenticatorChoice = z.enum(['private', 'app', 'code-display', 'audio-code-reader', 'chip']);
+/** Opens one parameter `name` as UUID. */
+export function idParam<N extends string>(name: N) {
+  return z.object({ [name]: uuid } as Record<N, typeof uuid>);
+}

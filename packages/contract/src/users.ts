@@ -1,0 +1,233 @@
+import * as z from 'zod/mini';
+import { roles } from '@tillid/domain/access/permissions';
+import { endpoint, noReply } from './endpoint.ts';
+import {
+  ability,
+  authenticatorChoice,
+  cursor,
+  day,
+  idParam,
+  instant,
+  level,
+  targetLevel,
+  typedText,
+  userStatus,
+  uuid,
+} from './schemas.ts';
+
+/** Marks beside the status, derived and never stored (decision 25). */
+export const userMark = z.enum(['link-expired', 'code-expired', 'code-locked', 'anonymous']);
+
+/** One row of the users list. */
+export const userRow = z.object({
+  userId: uuid,
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  status: userStatus,
+  marks: z.array(userMark),
+  hasCpr: z.boolean(),
+  createdAt: instant,
+});
+
+/** What can be done with a user, each with the reason when not. */
+export const userAbilities = z.object({
+  editDraft: ability,
+  sendForActivation: ability,
+  resendActivationEmail: ability,
+  makeActivationCode: ability,
+  delete: ability,
+});
+
+/** Where the activation stands. */
+export const activationState = z.object({
+  link: z.nullable(
+    z.object({ sentAt: instant, expiresAt: instant, state: z.enum(['valid', 'expired', 'used', 'replaced']) }),
+  ),
+  email: z.nullable(z.object({ status: z.enum(['queued', 'sent', 'failed']), at: instant })),
+  code: z.nullable(
+    z.object({
+      madeAt: instant,
+      expiresAt: instant,
+      state: z.enum(['valid', 'expired', 'used', 'locked']),
+      tries: z.number(),
+    }),
+  ),
+});
+
+/** The whole profile of one user as administrators see it; CPR is masked. */
+export const userProfile = z.object({
+  userId: uuid,
+  version: z.number(),
+  status: userStatus,
+  marks: z.array(userMark),
+  firstName: z.string(),
+  lastName: z.string(),
+  maskedCpr: z.nullable(z.string()),
+  dateOfBirth: day,
+  email: z.string(),
+  phone: z.nullable(z.string()),
+  anonymous: z.boolean(),
+  referenceText: z.nullable(z.string()),
+  targetLevel,
+  registeredLevel: z.nullable(level),
+  /** Name as the eID gave it, when it differs from the administrator's (decision 30). */
+  eidName: z.nullable(z.string()),
+  authenticator: z.nullable(authenticatorChoice),
+  authenticatorLimit: z.number(),
+  productionUnit: z.nullable(z.object({ productionUnitId: uuid, number: z.string(), name: z.string() })),
+  seNumber: z.nullable(z.object({ seNumberId: uuid, number: z.string(), name: z.string() })),
+  invoicingMethod: z.nullable(z.object({ invoicingMethodId: uuid, ean: z.string(), name: z.string() })),
+  roles: z.array(z.enum(roles)),
+  createdAt: instant,
+  activatedAt: z.nullable(instant),
+  activation: activationState,
+  abilities: userAbilities,
+});
+
+/** What happened when a user was sent for activation; the code is in this reply only (decision 14). */
+export const activationSent = z.object({
+  email: z.string(),
+  linkExpiresAt: instant,
+  code: z.nullable(z.string()),
+  codeExpiresAt: z.nullable(instant),
+});
+
+const draftBody = z.object({
+  firstName: typedText,
+  lastName: typedText,
+  cpr: z.nullable(typedText),
+  dateOfBirth: z.nullable(typedText),
+  email: typedText,
+  phone: z.nullable(typedText),
+  anonymous: z.boolean(),
+  referenceText: z.nullable(typedText),
+  targetLevel,
+});
+
+/** `GET /api/v1/users`: a page of users by name (Danish collation), newest search wins; CPR numbers are never searched here. */
+export const listUsers = endpoint({
+  name: 'listUsers',
+  summary: 'A page of the users by name',
+  method: 'GET',
+  path: '/api/v1/users',
+  permission: 'users:read',
+  query: z.object({
+    search: z.optional(z.string().check(z.maxLength(100))),
+    after: z.optional(cursor),
+    before: z.optional(cursor),
+  }),
+  reply: z.object({
+    items: z.array(userRow),
+    next: z.nullable(z.string()),
+    previous: z.nullable(z.string()),
+    /** True up to 8 users in the organisation, whatever the search (decision 7). */
+    fewUsers: z.boolean(),
+    canCreate: ability,
+    canImport: ability,
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
+});
+
+/** `POST /api/v1/users`: creates one user and sends for activation at once. */
+export const createUser = endpoint({
+  name: 'createUser',
+  summary: 'Creates a user and sends for activation',
+  method: 'POST',
+  path: '/api/v1/users',
+  permission: 'users:create',
+  creates: true,
+  body: z.extend(draftBody, {
+    /** Set after the warning that a user with this name and date of birth exists (decision 19). */
+    confirmedSamePerson: z.boolean(),
+  }),
+  status: 201,
+  reply: z.object({ user: userProfile, sent: activationSent }),
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
+});
+
+/** `GET /api/v1/users/:userId`: one user's profile. */
+export const readUser = endpoint({
+  name: 'readUser',
+  summary: 'One user',
+  method: 'GET',
+  path: '/api/v1/users/:userId',
+  permission: 'users:read',
+  params: idParam('userId'),
+  reply: userProfile,
+  problems: ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed'],
+});
+
+/** `PUT /api/v1/users/:userId/draft`: changes an imported user before activation (decision 33). An absent CPR keeps the one there. */
+export const editDraft = endpoint({
+  name: 'editDraft',
+  summary: 'Edits an imported user before activation',
+  method: 'PUT',
+  path: '/api/v1/users/:userId/draft',
+  permission: 'users:create',
+  ifMatch: true,
+  params: idParam('userId'),
+  body: z.extend(draftBody, {
+    keepCpr: z.boolean(),
+    authenticator: z.nullable(authenticatorChoice),
+    authenticatorLimit: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
+    productionUnitId: z.nullable(uuid),
+    seNumberId: z.nullable(uuid),
+    invoicingMethodId: z.nullable(uuid),
+  }),
+  reply: userProfile,
+  problems: [
+    'not-authenticated',
+    'not-permitted',
+    'not-found',
+    'conflict',
+    'stale',
+    'validation-failed',
+    'rule-broken',
+  ],
+});
+
+/** `DELETE /api/v1/users/:userId`: deletes a user who is not yet activated. */
+export const deleteUser = endpoint({
+  name: 'deleteUser',
+  summary: 'Deletes a user who is not yet activated',
+  method: 'DELETE',
+  path: '/api/v1/users/:userId',
+  permission: 'users:delete',
+  ifMatch: true,
+  params: idParam('userId'),
+  status: 204,
+  reply: noReply,
+  problems: [
+    'not-authenticated',
+    'not-permitted',
+    'not-found',
+    'conflict',
+    'stale',
+    'validation-failed',
+    'rule-broken',
+  ],
+});
+
+/** `GET /api/v1/users/:userId/history`: the newest 200 events of a user. */
+export const readUserHistory = endpoint({
+  name: 'readUserHistory',
+  summary: 'The newest 200 events of one user',
+  method: 'GET',
+  path: '/api/v1/users/:userId/history',
+  permission: 'history:read',
+  params: idParam('userId'),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        eventId: uuid,
+        kind: z.string(),
+        at: instant,
+        actorKind: z.enum(['user', 'system', 'anonymous', 'operator', 'api-client']),
+        actorName: z.nullable(z.string()),
+        changes: z.array(z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
+      }),
+    ),
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed'],
+});
