@@ -1,0 +1,14 @@
+// Zero-width characters and soft hyphens come along when text is pasted from web pages and word processors; nobody sees them,
+// but two names that look the same would differ.
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/gu;
+const BLANKS = /\s+/gu;
+
+/** Composes letters (NFC), drops invisible characters, and leaves one ordinary blank between words and none at the ends. */
+export function tidyBlanks(text: string): string {
+  return text.normalize('NFC').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+}
+
+/** Drops every blank and invisible character, for numbers that people write in groups. */
+export function withoutBlanks(text: string): string {
+  return tidyBlanks(text).replaceAll(' ', '');
+}
