@@ -1,0 +1,38 @@
+export const mailboxDa = {
+  productName: 'Demopostkasse',
+  languageName: 'Dansk',
+  switchLanguage: 'Skift sprog',
+  skipToContent: 'Gå til indholdet',
+  notice: {
+    title: 'Demopostkasse',
+    body: 'E-mails fra dette system ender her og bliver ikke sendt videre til nogen.',
+  },
+  list: {
+    title: 'E-mails',
+    refresh: 'Opdatér listen',
+    caption: 'E-mails, de nyeste først',
+    to: 'Til',
+    subject: 'Emne',
+    time: 'Modtaget',
+    emptyTitle: 'Der er ingen e-mails endnu',
+    emptyBody: 'Når systemet sender en e-mail, står den her. Opdatér listen for at se nye.',
+    kept: 'Antal e-mails, der højst gemmes:',
+  },
+  message: {
+    back: 'Alle e-mails',
+    from: 'Fra',
+    to: 'Til',
+    received: 'Modtaget',
+    attachments: 'Vedhæftede filer (ikke gemt)',
+    text: 'Tekst',
+    noText: 'E-mailen har ingen tekstdel.',
+    html: 'Som den ser ud i et mailprogram',
+    noHtml: 'E-mailen har ingen HTML-del.',
+    noSubject: '(intet emne)',
+  },
+  notFound: {
+    title: 'E-mailen findes ikke',
+    body: 'Den er måske afløst af nyere: kun de nyeste e-mails gemmes.',
+  },
+  otherHost: 'Denne adresse hører ikke til postkassen.',
+} as const;
