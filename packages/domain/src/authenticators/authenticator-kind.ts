@@ -12,6 +12,12 @@ export const authenticatorKinds = ['private', 'separate', 'shared', 'local'] as 
 /** One of the four ways to log in. */
 export type AuthenticatorKind = (typeof authenticatorKinds)[number];
 
+/** What can be chosen for a user at activation: the person's own eID or one means of a separate one. */
+export const authenticatorChoices = ['private', ...separateAuthenticators] as const;
+
+/** What can be chosen for a user at activation. */
+export type AuthenticatorChoice = (typeof authenticatorChoices)[number];
+
 /** What one separate authenticator costs the organisation, in øre without VAT, unless the deployment sets other prices. */
 export const defaultPrices: Readonly<Record<SeparateAuthenticator, number>> = {
   app: 0,
@@ -29,6 +35,13 @@ export function offeredKinds(settings: OrganisationSettings): readonly Authentic
   if (settings.privateAuthenticatorAllowed) offered.unshift('private');
   if (settings.sharedAuthenticatorAllowed) offered.push('shared');
   return offered;
+}
+
+/** The choices that the organisation's settings offer for a user at activation. */
+export function offeredChoices(settings: OrganisationSettings): readonly AuthenticatorChoice[] {
+  return settings.privateAuthenticatorAllowed
+    ? ['private', ...settings.offeredAuthenticators]
+    : settings.offeredAuthenticators;
 }
 
 /** Whether a number of authenticators may be ordered for each user. */

@@ -8,17 +8,17 @@ import { atLeast, type TargetLevel } from './identity-assurance.ts';
 import { parseName, type NameFault } from './person-name.ts';
 import { parsePhone } from './phone-number.ts';
 
-/** What a form, a request or a row gives for one new user; an empty text counts as not given. */
+/** What a form, a request or a row gives for one new user; an empty text or null counts as not given. */
 export type UserDraftInput = {
   readonly firstName: string;
   readonly lastName: string;
-  readonly cpr?: string | undefined;
-  readonly dateOfBirth?: string | undefined;
+  readonly cpr?: string | null | undefined;
+  readonly dateOfBirth?: string | null | undefined;
   readonly email: string;
-  readonly phone?: string | undefined;
-  readonly anonymous?: boolean | undefined;
-  readonly referenceText?: string | undefined;
-  readonly targetLevel?: TargetLevel | undefined;
+  readonly phone?: string | null | undefined;
+  readonly anonymous?: boolean | null | undefined;
+  readonly referenceText?: string | null | undefined;
+  readonly targetLevel?: TargetLevel | null | undefined;
 };
 
 /** A new user whose information keeps every rule; with a CPR number the date of birth is that number's. */
@@ -127,7 +127,7 @@ function checkCpr(text: string, rules: UserDraftRules, remarks: Remarks): Cpr | 
 }
 
 function checkReference(
-  text: string | undefined,
+  text: string | null | undefined,
   settings: OrganisationSettings,
   remarks: Remarks,
 ): string | undefined {
@@ -140,7 +140,7 @@ function checkReference(
   return reference;
 }
 
-function checkLevel(level: TargetLevel | undefined, settings: OrganisationSettings, remarks: Remarks): TargetLevel {
+function checkLevel(level: TargetLevel | null | undefined, settings: OrganisationSettings, remarks: Remarks): TargetLevel {
   const target = level ?? 'substantial';
   if (!atLeast(settings.identityAssurance, target)) {
     const params = { level: target, organisationLevel: settings.identityAssurance };
@@ -159,6 +159,6 @@ function fault(remarks: Remarks, field: keyof UserDraftInput, code: DraftFaultCo
   remarks.faults.push({ field, code });
 }
 
-function isGiven(text: string | undefined): text is string {
-  return text !== undefined && tidyBlanks(text) !== '';
+function isGiven(text: string | null | undefined): text is string {
+  return text !== undefined && text !== null && tidyBlanks(text) !== '';
 }

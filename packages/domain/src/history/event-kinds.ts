@@ -1,0 +1,53 @@
+/** Everything that history can tell, as noun and past participle; the list is closed. */
+export const eventKinds = [
+  'organisation.created',
+  'organisation-settings.changed',
+  'production-unit.added',
+  'se-number.added',
+  'invoicing-method.added',
+
+  'user.created',
+  'user.imported',
+  'user.draft-edited',
+  'user.deleted',
+  'user.cpr-shown',
+  'user.role-granted',
+  'user.role-revoked',
+
+  'user.sent-for-activation',
+  'user.activation-email-queued',
+  'user.activation-email-resent',
+  'user.activation-code-made',
+  'user.activation-code-failed',
+  'user.activation-code-locked',
+  'user.identity-proven',
+  'user.activation-refused',
+  'user.activated',
+
+  'user.signed-in',
+  'user.sign-in-refused',
+  'user.signed-out',
+
+  'authenticator.bound',
+  'authenticator.ordered',
+
+  'email.sent',
+  'email.failed',
+
+  'import.started',
+  'import.checked',
+  'import.applied',
+  'import.cancelled',
+  'import.failed',
+
+  'activation-order.started',
+  'activation-order.completed',
+] as const;
+
+/** The kind of one history event. */
+export type EventKind = (typeof eventKinds)[number];
+
+/** Whether a text is the kind of an event. */
+export function isEventKind(text: string): text is EventKind {
+  return eventKinds.some((kind) => kind === text);
+}
