@@ -1,0 +1,35 @@
+// Capability and boundary tests on a real PostgreSQL: `npm run capability`, on the embedded one unless TEST_DATABASE_URL names another.
+import { isMain } from './running/is-main.ts';
+import { runNodeTests, type NodeTests } from './running/node-tests.ts';
+import { stopCommandsOnSignal } from './running/run-command.ts';
+import { gateLines, printStep, runSteps, type Step, type StepReport } from './running/steps.ts';
+import { finishWith, sumOf } from './running/tally.ts';
+
+const tests: NodeTests = {
+  name: 'capability and boundary tests',
+  patterns: ['packages/{server,mitid-simulator,mailbox}/src/**/*.test.ts', 'test/support/**/*.test.ts'],
+  nodeArguments: ['--test-concurrency=2'],
+};
+
+export const capabilityStep: Step = { name: tests.name, run: runOnDatabase };
+
+/** One database server for all files: each file clones a database of its own from the migrated template. */
+async function runOnDatabase(): Promise<StepReport> {
+  if (process.env['TEST_DATABASE_URL'] !== undefined) return runNodeTests(tests);
+  const { startTestDatabase } = await import('../test/support/database.ts');
+  const database = await startTestDatabase();
+  try {
+    return await runNodeTests(tests, { environment: { TEST_DATABASE_URL: database.url } });
+  } finally {
+    await database.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  stopCommandsOnSignal();
+  const finished = await runSteps([capabilityStep], 1, printStep);
+  for (const line of finished.flatMap((step) => gateLines(step.output))) console.log(`     ${line}`);
+  finishWith(sumOf(finished.map((step) => step.tally)));
+}
+
+if (isMain(import.meta.url)) await main();

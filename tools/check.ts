@@ -1,0 +1,77 @@
+// `npm run check`: types, lint, format, boundaries, unused code, tests of rules and capabilities, and the gates of the house.
+import { performance } from 'node:perf_hooks';
+import { capabilityStep } from './capability.ts';
+import { checkBoundaries } from './gates/boundaries.ts';
+import { checkClock } from './gates/clock.ts';
+import { checkForbiddenWords } from './gates/forbidden-words.ts';
+import { checkLicences } from './gates/licences.ts';
+import { checkLongestFile } from './gates/longest-file.ts';
+import { readSourceFiles } from './gates/source-files.ts';
+import { checkStyleRules } from './gates/style-rules.ts';
+import { checkTextKeys } from './gates/text-keys.ts';
+import { checkTypes } from './gates/types.ts';
+import { checkBudgets } from './gates/web-budgets.ts';
+import { checkOpenApi } from './openapi.ts';
+import { checkPermissionsDocument } from './permissions.ts';
+import { commandStep, gateStep } from './running/gate.ts';
+import { nodeTestStep } from './running/node-tests.ts';
+import { stopCommandsOnSignal } from './running/run-command.ts';
+import { gateLines, printStep, runSteps, type FinishedStep, type Step } from './running/steps.ts';
+import { finishWith, sumOf } from './running/tally.ts';
+
+// Two cores are what a small build machine has.
+const stepsAtOnce = 2;
+
+const rulePatterns = ['packages/{domain,contract,text,web}/src/**/*.test.ts', 'tools/**/*.test.ts'];
+
+/** The longest first, so that the short ones fill the other place. */
+function allSteps(): Step[] {
+  const sources = readSourceFiles();
+  return [
+    capabilityStep,
+    gateStep('types', checkTypes),
+    commandStep('lint', ['oxlint', '--type-aware', '--deny-warnings'], lastLineWith(/Found|Finished/)),
+    commandStep('unused code', ['knip', '--no-progress'], lineCount),
+    gateStep('boundaries', checkBoundaries),
+    gateStep('web budgets', checkBudgets),
+    nodeTestStep({ name: 'rule tests', patterns: rulePatterns, nodeArguments: ['--test-isolation=none'] }),
+    commandStep('format', ['oxfmt', '--check'], lastLineWith(/Finished|matched/)),
+    gateStep('longest file', () => checkLongestFile(sources)),
+    gateStep('forbidden words', () => checkForbiddenWords(sources)),
+    gateStep('clock', () => checkClock(sources)),
+    gateStep('text keys', checkTextKeys),
+    gateStep('style rules', () => checkStyleRules(sources)),
+    gateStep('licences', checkLicences),
+    gateStep('OpenAPI', checkOpenApi),
+    gateStep('permission matrix', checkPermissionsDocument),
+  ];
+}
+
+function lastLineWith(pattern: RegExp): (output: string) => string {
+  return (output) =>
+    output
+      .split('\n')
+      .findLast((line) => pattern.test(line))
+      ?.trim() ?? 'no summary';
+}
+
+function lineCount(output: string): string {
+  return `${String(output.split('\n').filter((line) => line.trim() !== '').length)} lines of findings`;
+}
+
+function printSummary(finished: readonly FinishedStep[], seconds: number): void {
+  console.log('\nGates');
+  for (const line of finished.flatMap((step) => gateLines(step.output))) console.log(`     ${line}`);
+  const failed = finished.filter((step) => step.tally.failed > 0).map((step) => step.name);
+  console.log(
+    failed.length === 0
+      ? `     nothing failed (${seconds.toFixed(0)} s)`
+      : `     failed: ${failed.join(', ')} (${seconds.toFixed(0)} s)`,
+  );
+}
+
+stopCommandsOnSignal();
+const started = performance.now();
+const finished = await runSteps(allSteps(), stepsAtOnce, printStep);
+printSummary(finished, (performance.now() - started) / 1000);
+finishWith(sumOf(finished.map((step) => step.tally)));
