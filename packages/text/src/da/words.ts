@@ -1,0 +1,36 @@
+/** Single words and names of closed sets that many pages show. */
+export const words = {
+  status: {
+    imported: 'Importeret',
+    'pending-activation': 'Afventer aktivering',
+    active: 'Aktiv',
+    deactivated: 'Deaktiveret',
+  },
+  role: {
+    user: 'Bruger',
+    'organisation-administrator': 'Organisationsadministrator',
+    'user-administrator': 'Brugeradministrator',
+    'rights-administrator': 'Rettighedsadministrator',
+    'trusted-employee': 'Betroet medarbejder',
+  },
+  level: { low: 'Lav', substantial: 'Betydelig', high: 'Høj' },
+  authenticator: {
+    private: 'Privat MitID',
+    app: 'MitID app',
+    'code-display': 'Kodeviser',
+    'audio-code-reader': 'Kodeoplæser',
+    chip: 'Chip',
+  },
+  yes: 'Ja',
+  no: 'Nej',
+  cvr: 'CVR-nummer',
+  name: 'Navn',
+  firstName: 'Fornavn',
+  lastName: 'Efternavn',
+  cpr: 'CPR-nummer',
+  dateOfBirth: 'Fødselsdato',
+  email: 'E-mailadresse',
+  phone: 'Telefonnummer',
+  organisation: 'Organisation',
+  roles: 'Roller',
+};

@@ -1,0 +1,38 @@
+import type { words as source } from '../da/words.ts';
+import type { Texts } from '../texts.ts';
+
+export const words: Texts<typeof source> = {
+  status: {
+    imported: 'Imported',
+    'pending-activation': 'Pending activation',
+    active: 'Active',
+    deactivated: 'Deactivated',
+  },
+  role: {
+    user: 'User',
+    'organisation-administrator': 'Organisation administrator',
+    'user-administrator': 'User administrator',
+    'rights-administrator': 'Rights administrator',
+    'trusted-employee': 'Trusted employee',
+  },
+  level: { low: 'Low', substantial: 'Substantial', high: 'High' },
+  authenticator: {
+    private: 'Private MitID',
+    app: 'MitID app',
+    'code-display': 'Code display',
+    'audio-code-reader': 'Audio code reader',
+    chip: 'Chip',
+  },
+  yes: 'Yes',
+  no: 'No',
+  cvr: 'CVR number',
+  name: 'Name',
+  firstName: 'First name',
+  lastName: 'Surname',
+  cpr: 'CPR number',
+  dateOfBirth: 'Date of birth',
+  email: 'Email address',
+  phone: 'Phone number',
+  organisation: 'Organisation',
+  roles: 'Roles',
+};
