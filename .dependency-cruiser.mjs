@@ -10,7 +10,7 @@ function packageImportsOnly(name, allowed) {
     comment: `packages/${name} imports ${allowed.length === 0 ? 'no other package' : allowed.join(', ')}`,
     severity: 'error',
     from: { path: `^packages/${name}/` },
-    to: { path: '^(packages|test|tools|bench)/', pathNot: `^packages/(${others})/` },
+    to: { path: '^(packages|tools|bench)/', pathNot: `^packages/(${others})/` },
   };
 }
 

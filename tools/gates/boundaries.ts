@@ -2,7 +2,7 @@ import { runCommand } from '../running/run-command.ts';
 import type { GateResult } from '../running/gate.ts';
 
 type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string } };
-type Cruise = {
+export type Cruise = {
   readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
   readonly summary: { readonly violations: readonly Violation[]; readonly totalDependenciesCruised: number };
 };

@@ -7,6 +7,8 @@ export type CommandResult = { readonly exitCode: number; readonly output: string
 export type CommandOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Where to run it; the project's root unless named. */
+  readonly folder?: string;
   /** Show the output as it comes instead of only collecting it. */
   readonly echo?: boolean;
 };
@@ -22,7 +24,7 @@ export function runCommand(
 ): Promise<CommandResult> {
   return new Promise((settle) => {
     const child = spawn(program, commandArguments, {
-      cwd: projectRoot,
+      cwd: options.folder ?? projectRoot,
       env: { ...process.env, PATH: searchPath(), ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a timeout reaches the children of the child too.
