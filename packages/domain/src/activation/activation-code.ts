@@ -31,12 +31,7 @@ export function codeFromBytes(bytes: Uint8Array): string {
 
 /** The one form of a typed code that is hashed and compared: capitals without separators, O read as 0, I and L as 1. */
 export function normaliseCode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(SEPARATORS, '')
-    .toUpperCase()
-    .replaceAll('O', '0')
-    .replace(/[IL]/gu, '1');
+  return text.normalize('NFKC').replace(SEPARATORS, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/gu, '1');
 }
 
 /** Whether a normalised text can be a code at all; a text that cannot is a slip and costs no try. */

@@ -1,5 +1,3 @@
-import type { OrganisationSettings } from '../organisations/organisation-settings.ts';
-
 /** The means of a separate eID that an organisation can order for a user. */
 export const separateAuthenticators = ['app', 'code-display', 'audio-code-reader', 'chip'] as const;
 
@@ -29,8 +27,15 @@ export const defaultPrices: Readonly<Record<SeparateAuthenticator, number>> = {
 /** How many authenticators a user may order at activation. */
 export const authenticatorsToOrder = { least: 0, most: 3, usual: 1 } as const;
 
+/** The part of an organisation's settings that limits authenticators. */
+export type AuthenticatorSettings = {
+  readonly privateAuthenticatorAllowed: boolean;
+  readonly sharedAuthenticatorAllowed: boolean;
+  readonly offeredAuthenticators: readonly SeparateAuthenticator[];
+};
+
 /** The kinds that the organisation's settings let a user administrator choose; separate ones cannot be switched off. */
-export function offeredKinds(settings: OrganisationSettings): readonly AuthenticatorKind[] {
+export function offeredKinds(settings: AuthenticatorSettings): readonly AuthenticatorKind[] {
   const offered: AuthenticatorKind[] = ['separate'];
   if (settings.privateAuthenticatorAllowed) offered.unshift('private');
   if (settings.sharedAuthenticatorAllowed) offered.push('shared');
@@ -38,7 +43,7 @@ export function offeredKinds(settings: OrganisationSettings): readonly Authentic
 }
 
 /** The choices that the organisation's settings offer for a user at activation. */
-export function offeredChoices(settings: OrganisationSettings): readonly AuthenticatorChoice[] {
+export function offeredChoices(settings: AuthenticatorSettings): readonly AuthenticatorChoice[] {
   return settings.privateAuthenticatorAllowed
     ? ['private', ...settings.offeredAuthenticators]
     : settings.offeredAuthenticators;

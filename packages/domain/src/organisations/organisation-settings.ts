@@ -1,4 +1,8 @@
-import { separateAuthenticators, type SeparateAuthenticator } from '../authenticators/authenticator-kind.ts';
+import {
+  separateAuthenticators,
+  type AuthenticatorSettings,
+  type SeparateAuthenticator,
+} from '../authenticators/authenticator-kind.ts';
 
 /** The languages in which an organisation is written to. */
 export const languages = ['da', 'en'] as const;
@@ -13,14 +17,11 @@ export const organisationLevels = ['substantial', 'high'] as const;
 export type OrganisationLevel = (typeof organisationLevels)[number];
 
 /** What the organisation administrator allows; it limits what a user administrator can choose for a user. */
-export type OrganisationSettings = {
+export type OrganisationSettings = AuthenticatorSettings & {
   readonly anonymityAllowed: boolean;
   readonly referenceTextAllowed: boolean;
   readonly productionUnitsAllowed: boolean;
   readonly seNumbersAllowed: boolean;
-  readonly privateAuthenticatorAllowed: boolean;
-  readonly sharedAuthenticatorAllowed: boolean;
-  readonly offeredAuthenticators: readonly SeparateAuthenticator[];
   readonly identityAssurance: OrganisationLevel;
   readonly language: Language;
 };

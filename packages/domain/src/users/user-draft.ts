@@ -140,7 +140,11 @@ function checkReference(
   return reference;
 }
 
-function checkLevel(level: TargetLevel | null | undefined, settings: OrganisationSettings, remarks: Remarks): TargetLevel {
+function checkLevel(
+  level: TargetLevel | null | undefined,
+  settings: OrganisationSettings,
+  remarks: Remarks,
+): TargetLevel {
   const target = level ?? 'substantial';
   if (!atLeast(settings.identityAssurance, target)) {
     const params = { level: target, organisationLevel: settings.identityAssurance };

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { hasPermission, mayHoldRole, permissionMatrix, permissions, permissionsOf, roles } from './permissions.ts';
+
+const someRoles = fc.subarray([...roles]);
+
+test('every permission is in the matrix and is somebody’s', () => {
+  assert.deepEqual(Object.keys(permissionMatrix), [...permissions]);
+  for (const permission of permissions) {
+    assert.match(permission, /^[a-z-]+:[a-z-]+$/u);
+    assert.notEqual(permissionMatrix[permission].length, 0, permission);
+  }
+});
+
+test('a plain user and a trusted employee see what is their own and nothing else', () => {
+  assert.deepEqual(permissionsOf(['user']), ['own-profile:read', 'own-history:read']);
+  assert.deepEqual(permissionsOf(['trusted-employee']), permissionsOf(['user']));
+});
+
+test('all three administrators see users, history and settings', () => {
+  for (const role of ['organisation-administrator', 'user-administrator', 'rights-administrator'] as const) {
+    assert.ok(hasPermission([role], 'users:read'));
+    assert.ok(hasPermission([role], 'history:read'));
+    assert.ok(hasPermission([role], 'settings:read'));
+  }
+});
+
+test('only user administrators change, export and import users and see CPR numbers', () => {
+  for (const permission of permissions.filter((name) => name.startsWith('users:') && name !== 'users:read')) {
+    assert.deepEqual(permissionMatrix[permission], ['user-administrator'], permission);
+  }
+});
+
+test('only organisation administrators edit settings and assign roles', () => {
+  assert.deepEqual(permissionMatrix['settings:edit'], ['organisation-administrator']);
+  assert.deepEqual(permissionMatrix['roles:assign'], ['organisation-administrator']);
+});
+
+test('without a role nothing is permitted, and more roles never take a permission away', () => {
+  assert.deepEqual(permissionsOf([]), []);
+  fc.assert(
+    fc.property(someRoles, someRoles, fc.constantFrom(...permissions), (some, more, permission) => {
+      if (hasPermission(some, permission)) assert.ok(hasPermission([...more, ...some], permission));
+    }),
+  );
+});
+
+test('an anonymous user can hold no administrator role', () => {
+  assert.deepEqual(
+    roles.filter((role) => mayHoldRole(role, { anonymous: true })),
+    ['user', 'trusted-employee'],
+  );
+  assert.ok(roles.every((role) => mayHoldRole(role, { anonymous: false })));
+});
