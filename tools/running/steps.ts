@@ -47,7 +47,13 @@ export function gateLines(output: string): string[] {
 export function printStep(step: FinishedStep): void {
   const mark = step.tally.failed === 0 ? 'ok  ' : 'FAIL';
   console.log(`${mark} ${step.name}: ${step.line} (${step.seconds.toFixed(1)} s)`);
-  if (step.tally.failed > 0 && step.output.trim() !== '') console.log(indent(step.output.trimEnd()));
+  if (step.tally.failed > 0 && step.output.trim() !== '') console.log(indent(worthShowing(step.output).trimEnd()));
+}
+
+/** Of a test run only what failed; node:test repeats that at its end. */
+function worthShowing(output: string): string {
+  const failures = output.indexOf('✖ failing tests:');
+  return failures === -1 ? output : output.slice(failures);
 }
 
 async function runGuarded(step: Step): Promise<StepReport> {
