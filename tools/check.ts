@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { capabilityStep } from './capability.ts';
 import { checkBoundaries } from './gates/boundaries.ts';
+import { checkCapabilities } from './gates/capabilities.ts';
 import { checkClock } from './gates/clock.ts';
 import { checkForbiddenWords } from './gates/forbidden-words.ts';
 import { checkLicences } from './gates/licences.ts';
@@ -44,6 +45,7 @@ function allSteps(): Step[] {
     gateStep('licences', checkLicences),
     gateStep('OpenAPI', checkOpenApi),
     gateStep('permission matrix', checkPermissionsDocument),
+    gateStep('capabilities', checkCapabilities),
   ];
 }
 
