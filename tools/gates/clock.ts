@@ -2,12 +2,12 @@ import type { GateResult } from '../running/gate.ts';
 import type { SourceFile } from './source-files.ts';
 
 const readsClock = /\bDate\.now\(|\bnew Date\(|\bTemporal\.Now\b/;
-// The platform owns the clock; the simulator and the mailbox are other systems; what only draws (ui) may format a day.
+// The platform owns the clock; the simulator and the mailbox are other systems; what only draws (ui, i18n) may format a day.
 const allowed = [
   /^packages\/server\/src\/platform\//,
   /^packages\/mitid-simulator\//,
   /^packages\/mailbox\//,
-  /^packages\/web\/src\/ui\//,
+  /^packages\/web\/src\/(?:ui|i18n)\//,
   /^packages\/web\/[^/]+$/,
   /\.test\.tsx?$/,
   /^(?:test|tools|bench)\//,
