@@ -1,0 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ServerProcess } from './server-process.ts';
+import { startServer, type ServerPlan } from './start-server.ts';
+
+const defaultWaitsMs = [0, 200, 1_000, 3_000, 10_000];
+const calmMs = 60_000;
+
+/** A PostgreSQL that is started again on its port when it ends without being asked to. */
+export type SupervisedServer = { readonly pid: number; readonly port: number; stop(): Promise<void> };
+
+/** Starts PostgreSQL and watches it; `onGivenUp` is told when as many restarts as there are waits, each within a minute, have not helped. */
+export async function superviseServer(
+  plan: ServerPlan,
+  onGivenUp: (fault: Error) => void,
+  waitsMs: readonly number[] = defaultWaitsMs,
+): Promise<SupervisedServer> {
+  let current = await startServer(plan);
+  let restarting = Promise.resolve();
+  let failures = 0;
+  let startedAt = performance.now();
+  const stopping = new AbortController();
+
+  function watch(server: ServerProcess): void {
+    void server.ended.then(react);
+  }
+
+  function react(ending: string): void {
+    if (!stopping.signal.aborted) restarting = restart(ending);
+  }
+
+  async function restart(ending: string): Promise<void> {
+    if (performance.now() - startedAt > calmMs) failures = 0;
+    const pause = waitsMs[failures];
+    plan.log.error({ ending, failures }, 'PostgreSQL ended unexpectedly');
+    if (pause === undefined) {
+      onGivenUp(new Error(`PostgreSQL ended unexpectedly (${ending}) and could not be kept running.`));
+      return;
+    }
+    failures += 1;
+    await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    if (stopping.signal.aborted) return;
+    await startAgain();
+  }
+
+  async function startAgain(): Promise<void> {
+    try {
+      current = await startServer(plan, current.port);
+    } catch (fault) {
+      await restart(fault instanceof Error ? fault.message : String(fault));
+      return;
+    }
+    startedAt = performance.now();
+    plan.log.info({ pid: current.pid, port: current.port }, 'PostgreSQL runs again');
+    watch(current);
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await restarting;
+    await current.stop();
+  }
+
+  watch(current);
+  return {
+    get pid() {
+      return current.pid;
+    },
+    port: current.port,
+    stop,
+  };
+}
