@@ -11,6 +11,7 @@ import { readSourceFiles } from './gates/source-files.ts';
 import { checkStyleRules } from './gates/style-rules.ts';
 import { checkTextKeys } from './gates/text-keys.ts';
 import { checkTypes } from './gates/types.ts';
+import { checkUnused } from './gates/unused.ts';
 import { checkBudgets } from './gates/web-budgets.ts';
 import { checkOpenApi } from './openapi.ts';
 import { checkPermissionsDocument } from './permissions.ts';
@@ -32,7 +33,7 @@ function allSteps(): Step[] {
     capabilityStep,
     gateStep('types', checkTypes),
     commandStep('lint', ['oxlint', '--type-aware', '--deny-warnings'], lastLineWith(/Found|Finished/)),
-    commandStep('unused code', ['knip', '--no-progress'], lineCount),
+    gateStep('unused code', checkUnused),
     gateStep('boundaries', checkBoundaries),
     gateStep('web budgets', checkBudgets),
     nodeTestStep({ name: 'rule tests', patterns: rulePatterns, nodeArguments: ['--test-isolation=none'] }),
@@ -55,10 +56,6 @@ function lastLineWith(pattern: RegExp): (output: string) => string {
       .split('\n')
       .findLast((line) => pattern.test(line))
       ?.trim() ?? 'no summary';
-}
-
-function lineCount(output: string): string {
-  return `${String(output.split('\n').filter((line) => line.trim() !== '').length)} lines of findings`;
 }
 
 function printSummary(finished: readonly FinishedStep[], seconds: number): void {
