@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import type * as contract from '@tillid/contract/session';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import type { Level } from '@tillid/domain/users/identity-assurance';
+import { Problem } from '../../platform/http/problem.ts';
+import type { AnyoneCall } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { clearProof, readProof } from './proof.ts';
+import { signInAs, type Choice } from './sign-in-user.ts';
+
+type Content = { choices: Choice[]; subjectHash: string; level: Level; returnTo: string };
+
+/** The organisations that the person of this browser was proven for. */
+export function readSignInChoices(platform: Platform) {
+  return async (
+    call: AnyoneCall<typeof contract.readSignInChoices>,
+  ): Promise<ReplyOf<typeof contract.readSignInChoices>> => {
+    const { choices } = await readContent(platform, call.request);
+    return { organisations: choices.map(({ organisationId, name, cvr }) => ({ organisationId, name, cvr })) };
+  };
+}
+
+/** Starts the session for one of them. */
+export function chooseOrganisation(platform: Platform) {
+  return async (
+    call: AnyoneCall<typeof contract.chooseOrganisation>,
+  ): Promise<ReplyOf<typeof contract.chooseOrganisation>> => {
+    const content = await readContent(platform, call.request);
+    const choice = content.choices.find((one) => one.organisationId === call.body.organisationId);
+    if (choice === undefined) throw new Problem('not-found');
+    const subjectHash = Buffer.from(content.subjectHash, 'base64');
+    await signInAs(platform, choice, {
+      subjectHash,
+      level: content.level,
+      requestId: call.requestId,
+      reply: call.reply,
+    });
+    await clearProof(platform, call.request, call.reply);
+    return { location: content.returnTo };
+  };
+}
+
+async function readContent(platform: Platform, request: FastifyRequest): Promise<Content> {
+  const proof = await readProof(platform, request, 'choose-organisation');
+  if (proof === undefined) throw new Problem('not-authenticated');
+  return proof.content as Content;
+}

@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Platform } from '../../platform/platform.ts';
+import { useAttempt } from './attempt-store.ts';
+import type { AttemptContext } from './begin-attempt.ts';
+import { clearCookie, readCookie } from './cookies.ts';
+import type { ProvenEid } from './eid-claims.ts';
+import type { EidProvider } from './eid-provider.ts';
+import { saveProof } from './proof.ts';
+import { findChoices, signInAs, strongEnough } from './sign-in-user.ts';
+
+/** What another capability does with a person proven for it; gives the path that the browser goes to. */
+export type OnProven = (
+  proven: ProvenEid,
+  context: Readonly<Record<string, string>>,
+  at: { request: FastifyRequest; reply: FastifyReply },
+) => Promise<string>;
+
+type Parts = { platform: Platform; eid: EidProvider; onActivation: OnProven };
+type At = { request: FastifyRequest; reply: FastifyReply };
+
+/** The callback of the national eID: checks that this browser began this log-in, takes the answer, and goes on by purpose. Gives the path to go to. */
+export async function finishAttempt(parts: Parts, at: At): Promise<string> {
+  const { platform, eid } = parts;
+  const { state } = at.request.query as { state?: unknown };
+  const browser = readCookie(platform.settings, at.request, 'browser');
+  clearCookie(platform.settings, at.reply, 'browser');
+  if (typeof state !== 'string' || browser === undefined) return refused('attempt-unknown');
+  const attempt = await platform.systemWork((tx) => useAttempt(tx, state, browser, platform.clock.now()));
+  if (attempt === undefined) return refused('attempt-unknown');
+  const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
+  const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
+  const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
+  if (!answer.ok) return attempt.purpose === 'activation' ? `/activate/refused/${answer.fault}` : refused(answer.fault);
+  if (attempt.purpose === 'activation') return await parts.onActivation(answer.value, context, at);
+  return await signIn(platform, answer.value, context['returnTo'] ?? '/', at);
+}
+
+async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, at: At): Promise<string> {
+  if (!strongEnough(proven)) return refused('level-too-low');
+  const choices = await findChoices(platform, proven, at.request.id);
+  const [only] = choices;
+  if (only === undefined) return refused('no-active-user');
+  const subjectHash = platform.keyring.personHashOfSubject(proven.issuer, proven.subject);
+  if (choices.length === 1) {
+    await signInAs(platform, only, { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply });
+    return returnTo;
+  }
+  const content = { choices, subjectHash: subjectHash.toString('base64'), level: proven.level, returnTo };
+  await saveProof(platform, at.reply, { purpose: 'choose-organisation', organisationId: null, content });
+  return '/choose-organisation';
+}
+
+function refused(reason: string): string {
+  return `/sign-in/refused/${reason}`;
+}

@@ -1,0 +1,42 @@
+import * as contract from '@tillid/contract/session';
+import { serve, serveAnyone } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { describeError } from '../../platform/telemetry/log.ts';
+import { beginAttempt } from './begin-attempt.ts';
+import { chooseOrganisation, readSignInChoices } from './choose-organisation.ts';
+import type { EidProvider } from './eid-provider.ts';
+import { finishAttempt, type OnProven } from './finish-attempt.ts';
+import { extendSession, readSession, type SessionParts } from './read-session.ts';
+import { signOut } from './sign-out.ts';
+import { startSignIn } from './start-sign-in.ts';
+
+/** Path that the eID sends the browser back to. */
+export const callbackPath = '/sign-in/callback';
+
+/** Binds the endpoints of log-in and session, and the callback, which is a page of the browser and no part of the API. */
+export function signInRoutes(
+  platform: Platform,
+  parts: { eid: EidProvider; onActivation: OnProven; session: SessionParts },
+): void {
+  const { http } = platform;
+  serveAnyone(http, contract.startSignIn, startSignIn(beginAttempt(platform, parts.eid)));
+  serveAnyone(http, contract.readSignInChoices, readSignInChoices(platform));
+  serveAnyone(http, contract.chooseOrganisation, chooseOrganisation(platform));
+  serveAnyone(http, contract.readSession, readSession(platform, parts.session));
+  serve(http, contract.extendSession, extendSession());
+  serve(http, contract.signOut, signOut(platform));
+  serve(http, contract.readEvents, async (call) => {
+    platform.events.open(call.scope.organisationId, call.reply);
+    return '';
+  });
+  http.app.get(callbackPath, async (request, reply) => {
+    const path = await finishAttempt(
+      { platform, eid: parts.eid, onActivation: parts.onActivation },
+      { request, reply },
+    ).catch((error: unknown) => {
+      platform.log.error({ requestId: request.id, error: describeError(error) }, 'a log-in could not be finished');
+      return '/sign-in/refused/failed';
+    });
+    return reply.header('cache-control', 'no-store').redirect(path, 303);
+  });
+}

@@ -1,0 +1,104 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Role } from '@tillid/domain/access/permissions';
+import type { Level } from '@tillid/domain/users/identity-assurance';
+import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
+import { newId } from '../../platform/db/new-id.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { idleLimit, sessionEnds } from './session-limits.ts';
+
+/** A session with what its user is now. */
+export type SessionState = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly roles: readonly Role[];
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly endsAt: string;
+};
+
+/** Starts a session of a user; older ones of that user that have ended by time go. */
+export async function insertSession(tx: Tx, userId: string, level: Level, token: string): Promise<void> {
+  const { organisationId, now } = tx.scope;
+  await tx.db
+    .deleteFrom('session')
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', userId)
+    .where((eb) =>
+      eb.or([eb('ends_at', '<=', now.toString()), eb('last_seen_at', '<=', now.subtract(idleLimit).toString())]),
+    )
+    .execute();
+  await tx.db
+    .insertInto('session')
+    .values({
+      organisation_id: organisationId,
+      id: newId(now),
+      user_id: userId,
+      token_hash: tokenHash(token),
+      level,
+      created_at: now.toString(),
+      last_seen_at: now.toString(),
+      ends_at: sessionEnds(now).toString(),
+    })
+    .execute();
+}
+
+/** The session of a token, if it has not ended, its user is active and the organisation's users may act. */
+export async function findSession(tx: Tx, token: string): Promise<SessionState | undefined> {
+  const { organisationId, now } = tx.scope;
+  const row = await tx.db
+    .selectFrom('session as s')
+    .innerJoin('business_user as u', (join) =>
+      join.onRef('u.organisation_id', '=', 's.organisation_id').onRef('u.id', '=', 's.user_id'),
+    )
+    .innerJoin('organisation as o', 'o.id', 's.organisation_id')
+    .select((eb) => [
+      's.id',
+      's.user_id',
+      's.created_at',
+      's.last_seen_at',
+      's.ends_at',
+      eb
+        .selectFrom('user_role as r')
+        .select((role) =>
+          role.fn.coalesce(role.fn.agg<Role[]>('array_agg', ['r.role']), role.val<Role[]>([])).as('roles'),
+        )
+        .whereRef('r.organisation_id', '=', 's.organisation_id')
+        .whereRef('r.user_id', '=', 's.user_id')
+        .as('roles'),
+    ])
+    .where('s.organisation_id', '=', organisationId)
+    .where('s.token_hash', '=', tokenHash(token))
+    .where('s.ends_at', '>', now.toString())
+    .where('s.last_seen_at', '>', now.subtract(idleLimit).toString())
+    .where('u.status', '=', 'active')
+    .where('o.status', 'in', ['active', 'terminating'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    sessionId: row.id,
+    userId: row.user_id,
+    roles: ['user', ...(row.roles ?? [])],
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    endsAt: row.ends_at,
+  };
+}
+
+/** Notes that the person is there. */
+export async function touchSession(tx: Tx, sessionId: string, now: Temporal.Instant): Promise<void> {
+  await tx.db
+    .updateTable('session')
+    .set({ last_seen_at: now.toString() })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends one session. */
+export async function deleteSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('session')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', sessionId)
+    .execute();
+}

@@ -1,0 +1,108 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { EventKind } from '@tillid/domain/history/event-kinds';
+import { foldText } from '@tillid/domain/users/person-name';
+import type { BusinessUserTable } from '../../platform/db/tables.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { record, type Change } from '../../platform/history/record.ts';
+import { Problem } from '../../platform/http/problem.ts';
+
+/** A user as it lies in the database. */
+export type UserRow = Selectable<BusinessUserTable>;
+
+/** Fields whose old and new values history tells, by column. */
+const toldFields = {
+  first_name: 'firstName',
+  last_name: 'lastName',
+  email: 'email',
+  phone: 'phone',
+  date_of_birth: 'dateOfBirth',
+  anonymous: 'anonymous',
+  reference_text: 'referenceText',
+  target_level: 'targetLevel',
+  registered_level: 'registeredLevel',
+  authenticator: 'authenticator',
+  authenticator_limit: 'authenticatorLimit',
+  status: 'status',
+} as const satisfies Partial<Record<keyof UserRow, string>>;
+
+/** One user; undefined when absent or of another organisation. */
+export function findUser(tx: Tx, userId: string): Promise<UserRow | undefined> {
+  return tx.db
+    .selectFrom('business_user')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', userId)
+    .executeTakeFirst();
+}
+
+/** One user; throws not-found. */
+export async function getUser(tx: Tx, userId: string): Promise<UserRow> {
+  const user = await findUser(tx, userId);
+  if (user === undefined) throw new Problem('not-found');
+  return user;
+}
+
+/** One user, locked until this unit of work ends; throws not-found, and stale when `version` is given and no longer true. */
+export async function lockUser(tx: Tx, userId: string, version?: number): Promise<UserRow> {
+  const user = await tx.db
+    .selectFrom('business_user')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', userId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (user === undefined) throw new Problem('not-found');
+  if (version !== undefined && user.version !== version) throw new Problem('stale');
+  return user;
+}
+
+/** Changes a locked user and writes the event of it; gives the user as it is then. */
+export async function updateUser(tx: Tx, user: UserRow, set: Updateable<BusinessUserTable>, kind: EventKind): Promise<UserRow> {
+  const version = user.version + 1;
+  const next = { ...user, ...set } as UserRow;
+  const changed = await tx.db
+    .updateTable('business_user')
+    .set({ ...set, folded: foldedText(next), version })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', user.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await record(tx, { kind, entityType: 'user', entityId: user.id, version, changes: changesBetween(user, changed) });
+  return changed;
+}
+
+/** Lower-case text that the search reads: name and e-mail, folded (`å` → `aa`). */
+export function foldedText(user: { first_name: string; last_name: string; email: string }): string {
+  return foldText(`${user.first_name} ${user.last_name} ${user.email}`);
+}
+
+/** What of a user changed, as history tells it; a CPR number is only said to have changed. */
+export function changesBetween(before: UserRow, after: UserRow): Record<string, Change> {
+  const changes: Record<string, Change> = {};
+  for (const [column, field] of Object.entries(toldFields)) {
+    const from = tell(before[column as keyof UserRow]);
+    const to = tell(after[column as keyof UserRow]);
+    if (from !== to) changes[field] = { from, to };
+  }
+  if (!sameBytes(before.cpr_hash, after.cpr_hash)) changes['cpr'] = {};
+  return changes;
+}
+
+/** The values of a new user, as history tells them. */
+export function changesOfNew(user: UserRow): Record<string, Change> {
+  const changes: Record<string, Change> = {};
+  for (const [column, field] of Object.entries(toldFields)) {
+    const to = tell(user[column as keyof UserRow]);
+    if (to !== null) changes[field] = { to };
+  }
+  if (user.cpr_hash !== null) changes['cpr'] = {};
+  return changes;
+}
+
+function tell(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}

@@ -1,0 +1,349 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Instant as ISO 8601 UTC text. */
+type Instant = string;
+/** Calendar day as `YYYY-MM-DD`. */
+type Day = string;
+/** jsonb: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+type Level = 'low' | 'substantial' | 'high';
+
+/** Global: the directory of organisations. */
+export type OrganisationTable = {
+  id: string;
+  cvr: string;
+  name: string;
+  kind: string;
+  status: 'active' | 'dissolving' | 'terminating' | 'terminated';
+  created_at: Instant;
+};
+
+/** Global: keyed hashes of people → the users they may sign in as. */
+export type SignInIdentityTable = {
+  person_hash: Buffer;
+  organisation_id: string;
+  user_id: string;
+  kind: 'cpr' | 'subject';
+  key_id: string;
+};
+
+/** Global: log-ins under way. */
+export type SignInAttemptTable = {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  purpose: 'sign-in' | 'activation';
+  sealed: Buffer;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+};
+
+/** Global: people proven who have still to choose or enter a code. */
+export type SignInProofTable = {
+  token_hash: Buffer;
+  purpose: 'choose-organisation' | 'activation-code';
+  organisation_id: string | null;
+  sealed: Buffer;
+  created_at: Instant;
+  expires_at: Instant;
+};
+
+/** Global: activation link → organisation. */
+export type ActivationPointerTable = { token_hash: Buffer; organisation_id: string; activation_link_id: string };
+
+/** History: insert and read only. */
+export type HistoryEventTable = {
+  organisation_id: string;
+  id: string;
+  kind: string;
+  entity_type: string;
+  entity_id: string;
+  entity_version: number | null;
+  actor_kind: 'user' | 'system' | 'anonymous' | 'operator' | 'api-client';
+  actor_id: string | null;
+  at: Instant;
+  request_id: string;
+  changed_fields: string[];
+  commitment: Buffer;
+  salt: Buffer | null;
+  values: string | null;
+};
+
+/** One data key of an organisation, wrapped by the master key. */
+export type OrganisationKeyTable = {
+  organisation_id: string;
+  id: string;
+  master_key_id: string;
+  wrapped: Buffer;
+  created_at: Instant;
+};
+/** Settings of an organisation as typed data. */
+export type OrganisationSettingsTable = {
+  organisation_id: string;
+  id: string;
+  version: number;
+  settings: Json<unknown>;
+};
+/** A place of an organisation. */
+export type ProductionUnitTable = {
+  organisation_id: string;
+  id: string;
+  version: number;
+  number: string;
+  name: string;
+};
+/** An administrative unit of an organisation. */
+export type SeNumberTable = ProductionUnitTable;
+/** A way to be invoiced. */
+export type InvoicingMethodTable = { organisation_id: string; id: string; version: number; ean: string; name: string };
+
+/** Outbox: one mail. */
+export type EmailTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string | null;
+  template: string;
+  language: 'da' | 'en';
+  sealed: Buffer | null;
+  status: 'queued' | 'sent' | 'failed';
+  attempts: Generated<number>;
+  failure: string | null;
+  created_at: Instant;
+  ended_at: Instant | null;
+};
+
+/** A creating request already answered. */
+export type IdempotencyKeyTable = {
+  organisation_id: string;
+  id: string;
+  actor_id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  status: number;
+  sealed_reply: Buffer;
+  created_at: Instant;
+};
+
+/** A user: a person in one organisation. */
+export type BusinessUserTable = {
+  organisation_id: string;
+  id: string;
+  version: number;
+  status: 'imported' | 'pending-activation' | 'active' | 'deactivated';
+  first_name: string;
+  last_name: string;
+  full_name: ColumnType<string, never, never>;
+  folded: string;
+  email: string;
+  phone: string | null;
+  date_of_birth: Day;
+  cpr_sealed: Buffer | null;
+  cpr_hash: Buffer | null;
+  cpr_key_id: string | null;
+  anonymous: boolean;
+  reference_text: string | null;
+  target_level: 'substantial' | 'high';
+  registered_level: Level | null;
+  authenticator: 'private' | 'app' | 'code-display' | 'audio-code-reader' | 'chip' | null;
+  authenticator_limit: Generated<number>;
+  production_unit_id: string | null;
+  se_number_id: string | null;
+  invoicing_method_id: string | null;
+  import_id: string | null;
+  created_at: Instant;
+  activated_at: Instant | null;
+  last_sign_in_at: Instant | null;
+};
+
+/** What stays of a deleted user. */
+export type DeletedUserTable = {
+  organisation_id: string;
+  id: string;
+  sealed_name: Buffer;
+  cpr_hash: Buffer | null;
+  deleted_at: Instant;
+};
+/** An administrator role held. */
+export type UserRoleTable = {
+  organisation_id: string;
+  user_id: string;
+  role: 'organisation-administrator' | 'user-administrator' | 'rights-administrator' | 'trusted-employee';
+};
+/** A bound eID subject. */
+export type AuthenticatorTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  kind: 'private' | 'separate' | 'shared' | 'local';
+  subject_hash: Buffer;
+  key_id: string;
+  bound_at: Instant;
+};
+/** Who was proven, how and when. */
+export type IdentityProofingTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  issuer: string;
+  transaction_id: string;
+  method: 'cpr' | 'code';
+  level: Level;
+  eid_name: string | null;
+  at: Instant;
+};
+/** A signed-in browser. */
+export type SessionTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  token_hash: Buffer;
+  level: Level;
+  created_at: Instant;
+  last_seen_at: Instant;
+  ends_at: Instant;
+};
+
+/** One sending of an activation link. */
+export type ActivationLinkTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  email_id: string | null;
+  sent_by: string | null;
+  sent_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  replaced_at: Instant | null;
+};
+/** The temporary code of a user; at most one. */
+export type ActivationCodeTable = {
+  organisation_id: string;
+  id: string;
+  user_id: string;
+  code_hash: Buffer;
+  made_at: Instant;
+  expires_at: Instant;
+  tries: Generated<number>;
+  next_try_at: Instant | null;
+  locked_at: Instant | null;
+  used_at: Instant | null;
+};
+/** A bulk activation. */
+export type ActivationOrderTable = {
+  organisation_id: string;
+  id: string;
+  version: number;
+  status: 'running' | 'completed';
+  authenticator: 'private' | 'app' | 'code-display' | 'audio-code-reader' | 'chip';
+  authenticator_limit: number;
+  ordered_by: string;
+  total: number;
+  done: number;
+  skipped: number;
+  created_at: Instant;
+  ended_at: Instant | null;
+};
+/** The users of a bulk activation still to be done. */
+export type ActivationOrderUserTable = { organisation_id: string; activation_order_id: string; user_id: string };
+
+/** An import. */
+export type ImportTable = {
+  organisation_id: string;
+  id: string;
+  version: number;
+  status: 'checking' | 'refused' | 'checked' | 'applying' | 'applied' | 'cancelled' | 'failed';
+  menu_item: 'create' | 'edit';
+  file_name: string;
+  file_hash: Buffer;
+  file_bytes: number;
+  uploaded_by: string;
+  uploaded_at: Instant;
+  encoding: string | null;
+  delimiter: string | null;
+  file_faults: Json<unknown>;
+  fault_groups: Json<unknown>;
+  row_count: Generated<number>;
+  ok_count: Generated<number>;
+  fault_row_count: Generated<number>;
+  warning_row_count: Generated<number>;
+  mode: 'all-or-nothing' | 'good-rows-only' | null;
+  done: Generated<number>;
+  created_count: Generated<number>;
+  not_applied_count: Generated<number>;
+  cancel_requested: Generated<boolean>;
+  ended_at: Instant | null;
+};
+/** A sealed piece of an upload. */
+export type ImportChunkTable = { organisation_id: string; import_id: string; number: number; sealed: Buffer };
+/** One judged row. */
+export type ImportRowTable = {
+  organisation_id: string;
+  import_id: string;
+  row: number;
+  good: boolean;
+  warned: boolean;
+  sealed: Buffer;
+  outcome: 'created' | 'skipped' | 'not-applied' | null;
+  user_id: string | null;
+};
+/** A user ready to be inserted with its event. */
+export type ImportStagedUserTable = Pick<
+  BusinessUserTable,
+  | 'organisation_id'
+  | 'first_name'
+  | 'last_name'
+  | 'folded'
+  | 'email'
+  | 'phone'
+  | 'date_of_birth'
+  | 'cpr_sealed'
+  | 'cpr_hash'
+  | 'cpr_key_id'
+  | 'anonymous'
+  | 'reference_text'
+  | 'target_level'
+  | 'authenticator'
+  | 'production_unit_id'
+  | 'se_number_id'
+  | 'invoicing_method_id'
+> & {
+  import_id: string;
+  row: number;
+  user_id: string;
+  person_hash: Buffer | null;
+  event_id: string;
+  event_salt: Buffer;
+  event_values: string;
+  event_commitment: Buffer;
+};
+
+/** All tables as Kysely sees them. */
+export type Database = {
+  organisation: OrganisationTable;
+  sign_in_identity: SignInIdentityTable;
+  sign_in_attempt: SignInAttemptTable;
+  sign_in_proof: SignInProofTable;
+  activation_pointer: ActivationPointerTable;
+  history_event: HistoryEventTable;
+  organisation_key: OrganisationKeyTable;
+  organisation_settings: OrganisationSettingsTable;
+  production_unit: ProductionUnitTable;
+  se_number: SeNumberTable;
+  invoicing_method: InvoicingMethodTable;
+  email: EmailTable;
+  idempotency_key: IdempotencyKeyTable;
+  business_user: BusinessUserTable;
+  deleted_user: DeletedUserTable;
+  user_role: UserRoleTable;
+  authenticator: AuthenticatorTable;
+  identity_proofing: IdentityProofingTable;
+  session: SessionTable;
+  activation_link: ActivationLinkTable;
+  activation_code: ActivationCodeTable;
+  activation_order: ActivationOrderTable;
+  activation_order_user: ActivationOrderUserTable;
+  import: ImportTable;
+  import_chunk: ImportChunkTable;
+  import_row: ImportRowTable;
+  import_staged_user: ImportStagedUserTable;
+};

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { EventKind } from '@tillid/domain/history/event-kinds';
+import { newId } from '../db/new-id.ts';
+import type { Actor } from '../db/scope.ts';
+import type { Tx } from '../db/work.ts';
+import { canonicalJson } from './canonical-json.ts';
+
+/** What one field was and became; a CPR number is only ever said to have changed: `cpr: {}`. */
+export type Change = { readonly from?: string | null; readonly to?: string | null };
+
+/** What happened to what. `version` is the entity's new version where it has one. */
+export type HistoryEvent = {
+  readonly kind: EventKind;
+  readonly entityType:
+    | 'user'
+    | 'organisation'
+    | 'production-unit'
+    | 'se-number'
+    | 'invoicing-method'
+    | 'import'
+    | 'activation-order';
+  readonly entityId: string;
+  readonly version?: number;
+  readonly changes?: Readonly<Record<string, Change>>;
+  /** Only where somebody else than the scope's actor did it. */
+  readonly actor?: Actor;
+};
+
+/** The part of an event that can be forgotten, with the commitment that stays: SHA-256(salt ‖ values). */
+export type CommittedValues = { readonly salt: Buffer; readonly values: string; readonly commitment: Buffer };
+
+/** Commits to the changes of an event. */
+export function commitValues(changes: Readonly<Record<string, Change>>): CommittedValues {
+  const salt = randomBytes(16);
+  const values = canonicalJson(changes);
+  return { salt, values, commitment: createHash('sha256').update(salt).update(values).digest() };
+}
+
+/** Writes events of this unit of work, in one statement however many there are. Nothing else writes history. */
+export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { scope } = tx;
+  const rows = events.map((event) => {
+    const changes = event.changes ?? {};
+    const actor = event.actor ?? scope.actor;
+    const id = newId(scope.now);
+    return {
+      event,
+      id,
+      actorKind: actor.kind,
+      actorId: 'id' in actor ? actor.id : null,
+      fields: Object.keys(changes),
+      ...commitValues(changes),
+    };
+  });
+  const column = <T>(read: (row: (typeof rows)[number]) => T) => rows.map(read);
+  await sql`
+    insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
+      changed_fields, commitment, salt, "values")
+    select ${scope.organisationId}::uuid, e.id, e.kind, e.entity_type, e.entity_id, e.version, e.actor_kind, e.actor_id, ${scope.now.toString()}::timestamptz,
+      ${scope.requestId}, array(select jsonb_array_elements_text(e.fields)), e.commitment, e.salt, e."values"
+    from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.event.kind)}::text[], ${column((row) => row.event.entityType)}::text[],
+      ${column((row) => row.event.entityId)}::uuid[], ${column((row) => row.event.version ?? null)}::integer[], ${column((row) => row.actorKind)}::text[],
+      ${column((row) => row.actorId)}::uuid[], ${column((row) => JSON.stringify(row.fields))}::jsonb[], ${column((row) => row.commitment)}::bytea[],
+      ${column((row) => row.salt)}::bytea[], ${column((row) => row.values)}::text[])
+      as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, fields, commitment, salt, "values")`.execute(
+    tx.db,
+  );
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { FastifyReply } from 'fastify';
+import type { OrganisationId } from '../db/scope.ts';
+import type { Tx } from '../db/work.ts';
+import type { Log } from '../telemetry/log.ts';
+
+/** Something a live page may want to read again: what and which, never what is in it. */
+export type LiveEvent = { readonly kind: 'import' | 'activation-order' | 'users'; readonly id: string };
+
+const channel = 'tillid_events';
+const heartbeatMs = 20_000;
+const reconnectMs = 1_000;
+
+/** Tells every server, when this unit of work commits, that something changed in the organisation. */
+export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
+  await sql`select pg_notify(${channel}, ${JSON.stringify({ organisationId: tx.scope.organisationId, ...event })})`.execute(
+    tx.db,
+  );
+}
+
+/** The open event streams of this server, fed by PostgreSQL's notifications from all servers. */
+export type EventStreams = {
+  readonly open: (organisationId: OrganisationId, reply: FastifyReply) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Listens on the database and passes each event to the streams of its organisation. */
+export async function openEventStreams(databaseUrl: string, log: Log): Promise<EventStreams> {
+  const streams = new Map<FastifyReply, OrganisationId>();
+  const listener = keepListening(databaseUrl, log, (payload) => {
+    const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
+    const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+    for (const [reply, owner] of streams) if (owner === organisationId) reply.raw.write(text);
+  });
+  await listener.ready;
+  const heartbeat = setInterval(() => {
+    for (const reply of streams.keys()) reply.raw.write(': still here\n\n');
+  }, heartbeatMs);
+  return {
+    open(organisationId, reply) {
+      reply.hijack();
+      const headers = {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+      };
+      reply.raw.writeHead(200, headers);
+      reply.raw.write('retry: 2000\n\n');
+      streams.set(reply, organisationId);
+      reply.raw.on('close', () => streams.delete(reply));
+    },
+    async close() {
+      clearInterval(heartbeat);
+      for (const reply of streams.keys()) reply.raw.end();
+      await listener.close();
+    },
+  };
+}
+
+function keepListening(url: string, log: Log, onPayload: (payload: string) => void) {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url });
+    next.on('notification', (message) => onPayload(message.payload ?? '{}'));
+    next.on('error', () => undefined);
+    next.on('end', again);
+    client = next;
+    await next.connect();
+    await next.query(`listen ${channel}`);
+  }
+  function again(): void {
+    if (closed || timer !== undefined) return;
+    log.warn('the listener of live events lost the database and tries again');
+    timer = setTimeout(() => {
+      timer = undefined;
+      connect().catch(again);
+    }, reconnectMs);
+  }
+  return {
+    ready: connect(),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { FastifyRequest } from 'fastify';
+import pg from 'pg';
+import type { Endpoint } from '@tillid/contract/endpoint';
+import { tokenHash } from '../crypto/keyed-hash.ts';
+import { seal, unseal } from '../crypto/seal.ts';
+import { newId } from '../db/new-id.ts';
+import type { Scope } from '../db/scope.ts';
+import type { Tx } from '../db/work.ts';
+import type { HttpPlatform } from './http-platform.ts';
+import { Problem } from './problem.ts';
+
+type Parts = { platform: HttpPlatform; endpoint: Endpoint; request: FastifyRequest; scope: Scope };
+const lifetimeHours = 24;
+
+/**
+ * Answers a creating request once per `Idempotency-Key` (decision 44): the key is written in the same transaction as what is
+ * created, so two at once create one. The kept reply is sealed under the key itself, which only the caller knows.
+ */
+export async function answerOnce(parts: Parts, answer: (scope: Scope) => Promise<unknown>): Promise<unknown> {
+  const key = parts.request.headers['idempotency-key'];
+  if (key === undefined) return await answer(parts.scope);
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {
+    throw new Problem('malformed-request', {
+      detail: 'the header Idempotency-Key must be 8 to 128 printable characters',
+    });
+  }
+  const kept = await findKept(parts, key);
+  if (kept !== undefined) return kept;
+  try {
+    return await answer({ ...parts.scope, beforeCommit: (tx, result) => keep(tx, parts, key, result) });
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.constraint !== 'idempotency_key_once') throw error;
+    const other = await findKept(parts, key);
+    if (other === undefined) throw error;
+    return other;
+  }
+}
+
+async function findKept(parts: Parts, key: string): Promise<unknown> {
+  const { scope } = parts;
+  const row = await parts.platform.work(scope, (tx) =>
+    tx.db
+      .selectFrom('idempotency_key')
+      .selectAll()
+      .where('organisation_id', '=', scope.organisationId)
+      .where('actor_id', '=', actorId(scope))
+      .where('key_hash', '=', tokenHash(key))
+      .where('created_at', '>', scope.now.subtract({ hours: lifetimeHours }).toString())
+      .executeTakeFirst(),
+  );
+  if (row === undefined) return undefined;
+  if (!row.request_hash.equals(requestHash(parts)))
+    throw new Problem('conflict', { errors: [{ pointer: '', code: 'idempotency-key-reused' }] });
+  return JSON.parse(unseal(replyKey(key), row.sealed_reply, row.id).toString());
+}
+
+async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise<void> {
+  const { scope } = tx;
+  const id = newId(scope.now);
+  await tx.db
+    .deleteFrom('idempotency_key')
+    .where('organisation_id', '=', scope.organisationId)
+    .where('created_at', '<=', scope.now.subtract({ hours: lifetimeHours }).toString())
+    .execute();
+  await tx.db
+    .insertInto('idempotency_key')
+    .values({
+      organisation_id: scope.organisationId,
+      id,
+      actor_id: actorId(scope),
+      key_hash: tokenHash(key),
+      request_hash: requestHash(parts),
+      status: parts.endpoint.status,
+      sealed_reply: seal(replyKey(key), JSON.stringify(result), id),
+      created_at: scope.now.toString(),
+    })
+    .execute();
+}
+
+function requestHash(parts: Parts): Buffer {
+  const body = parts.endpoint.transport === 'upload' ? '' : JSON.stringify(parts.request.body);
+  return tokenHash(`${parts.endpoint.name}|${parts.request.url}|${body}`);
+}
+
+function replyKey(key: string): Buffer {
+  return tokenHash(`idempotency reply|${key}`);
+}
+
+function actorId(scope: Scope): string {
+  if (!('id' in scope.actor)) throw new Error('an idempotent call needs an actor');
+  return scope.actor.id;
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../db/work.ts';
+
+/** Names of the jobs; a payload holds the organisation's id and a row's id, nothing else. */
+export type TaskName = 'send-email' | 'check-import' | 'apply-import' | 'run-activation-order';
+
+/** Puts a job into the queue in this transaction; a job of the same key that still waits is replaced. */
+export async function enqueueJob(
+  tx: Tx,
+  task: TaskName,
+  id: string,
+  options: { runAt?: Temporal.Instant; key?: string } = {},
+): Promise<void> {
+  const payload = JSON.stringify({ organisationId: tx.scope.organisationId, id });
+  await sql`select enqueue_job(${task}, ${payload}::json, ${options.runAt?.toString() ?? null}::timestamptz, ${options.key ?? null})`.execute(
+    tx.db,
+  );
+}
+
+/** Puts one job for each id into the queue, in one statement. */
+export async function enqueueJobs(tx: Tx, task: TaskName, ids: readonly string[]): Promise<void> {
+  const payloads = ids.map((id) => JSON.stringify({ organisationId: tx.scope.organisationId, id }));
+  await sql`select enqueue_jobs(${task}, ${payloads}::json[])`.execute(tx.db);
+}

@@ -1,0 +1,102 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Tx, Work } from '../db/work.ts';
+import { record } from '../history/record.ts';
+import type { JobHandler } from '../jobs/worker.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+/** A mail ready to be sent. */
+export type RenderedMail = { readonly subject: string; readonly text: string; readonly html: string };
+/** Turns a template and its values into a mail. */
+export type RenderMail = (
+  template: string,
+  language: 'da' | 'en',
+  params: Readonly<Record<string, string>>,
+) => RenderedMail;
+
+type Parts = {
+  work: Work;
+  keyring: Keyring;
+  transport: Transporter;
+  from: string;
+  render: RenderMail;
+  metrics: Metrics;
+};
+type Outgoing = { to: string; userId: string | null; mail: RenderedMail };
+
+/** Opens the way to an SMTP server; one that does not answer is given up after 20 s. */
+export function openTransport(smtpUrl: string): Transporter {
+  return createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+}
+
+/** The job that sends one mail. Sent at least once: its Message-ID is the mail's id, so that a second copy is known as such. */
+export function sendEmail(parts: Parts): JobHandler {
+  return async (scope, id, lastTry) => {
+    const outgoing = await parts.work(scope, (tx) => readOutgoing(tx, parts, id));
+    if (outgoing === undefined) return;
+    const failure = await deliver(parts, outgoing, id);
+    if (failure === undefined) {
+      await parts.work(scope, (tx) => endMail(tx, id, 'sent', null));
+      parts.metrics.mails.inc({ outcome: 'sent' });
+      return;
+    }
+    if (!lastTry && !failure.permanent) throw new Error(`SMTP answered ${failure.code}`);
+    await parts.work(scope, async (tx) => {
+      await endMail(tx, id, 'failed', failure.code);
+      if (outgoing.userId !== null)
+        await record(tx, { kind: 'email.failed', entityType: 'user', entityId: outgoing.userId });
+    });
+    parts.metrics.mails.inc({ outcome: 'failed' });
+  };
+}
+
+async function readOutgoing(tx: Tx, parts: Parts, id: string): Promise<Outgoing | undefined> {
+  const row = await tx.db
+    .selectFrom('email')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || row.status !== 'queued' || row.sealed === null) return undefined;
+  const keys = await parts.keyring.ofOrganisation(tx);
+  const { to, params } = JSON.parse(keys.unseal(row.sealed, `email|${id}`).toString()) as {
+    to: string;
+    params: Record<string, string>;
+  };
+  return { to, userId: row.user_id, mail: parts.render(row.template, row.language, params) };
+}
+
+async function deliver(
+  parts: Parts,
+  outgoing: Outgoing,
+  id: string,
+): Promise<{ code: string; permanent: boolean } | undefined> {
+  try {
+    const domain = parts.from.split('@').at(-1)?.replace('>', '') ?? 'localhost';
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    await parts.transport.sendMail({
+      from: parts.from,
+      to: outgoing.to,
+      messageId: `<${id}@${domain}>`,
+      headers,
+      ...outgoing.mail,
+    });
+    return undefined;
+  } catch (error) {
+    const { responseCode, code } = error as { responseCode?: number; code?: string };
+    return {
+      code: String(responseCode ?? code ?? 'unknown'),
+      permanent: responseCode !== undefined && responseCode >= 500,
+    };
+  }
+}
+
+async function endMail(tx: Tx, id: string, status: 'sent' | 'failed', failure: string | null): Promise<void> {
+  await tx.db
+    .updateTable('email')
+    .set((eb) => ({ status, failure, ended_at: tx.scope.now.toString(), attempts: eb('attempts', '+', 1) }))
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .execute();
+}

@@ -1,0 +1,133 @@
+import { fail, ok, type Result } from '@tillid/domain/result';
+import type { Secrets, Settings } from './settings.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads settings and secrets from the environment; all faults at once, each naming its variable and what to do. */
+export function readSettings(environment: Environment): Result<{ settings: Settings; secrets: Secrets }, string[]> {
+  const faults: string[] = [];
+  const read = reader(environment, faults);
+  const port = read.port('PORT', 3000);
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const publicUrl = read.url(
+    'PUBLIC_URL',
+    `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`,
+  );
+  const databaseUrl = read.databaseUrl('DATABASE_URL');
+  const eidIssuer = read.text('EID_ISSUER');
+  const smtpUrl = read.text('SMTP_URL');
+  const demo = read.flag('TILLID_DEMO', eidIssuer === undefined);
+  const secrets: Secrets = {
+    databaseUrl,
+    databaseOwnerUrl: read.databaseUrl('DATABASE_OWNER_URL'),
+    masterKey: read.text('MASTER_KEY'),
+    masterKeyFile: read.text('MASTER_KEY_FILE'),
+    eidClientSecret: read.text('EID_CLIENT_SECRET'),
+    smtpUrl,
+  };
+  const settings: Settings = {
+    dataDirectory: read.text('TILLID_DATA') ?? './data',
+    rolePrefix: read.identifier('DATABASE_ROLE_PREFIX', 'tillid'),
+    database: { kind: databaseUrl === undefined ? 'embedded' : 'external' },
+    publicUrl,
+    host,
+    port,
+    adminPort: read.port('ADMIN_PORT', port + 4),
+    eid:
+      eidIssuer === undefined
+        ? { kind: 'simulator' }
+        : { kind: 'broker', issuer: eidIssuer, clientId: read.needed('EID_CLIENT_ID', 'EID_ISSUER') },
+    mail: {
+      kind: smtpUrl === undefined ? 'mailbox' : 'smtp',
+      from: read.text('MAIL_FROM') ?? `Tillid <no-reply@${publicUrl.hostname}>`,
+    },
+    demo,
+    testNumbers: read.flag('TEST_NUMBERS', demo),
+    levelDigitsSwapped: read.flag('LEVEL_DIGITS_SWAPPED', false),
+    trustedProxies: (read.text('TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+    logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),
+  };
+  faults.push(...contradictions(settings, secrets, environment));
+  return faults.length > 0 ? fail(faults) : ok({ settings, secrets });
+}
+
+function contradictions(settings: Settings, secrets: Secrets, environment: Environment): string[] {
+  const faults: string[] = [];
+  const builtIn = settings.eid.kind === 'simulator' || settings.mail.kind === 'mailbox';
+  if (builtIn && !isLoopback(settings.publicUrl) && environment['TILLID_DEMO'] !== '1') {
+    faults.push(
+      'PUBLIC_URL is public, but the eID simulator or the built-in mailbox would be used: set EID_ISSUER and SMTP_URL, or TILLID_DEMO=1 for an open demonstration',
+    );
+  }
+  if (settings.eid.kind === 'broker' && secrets.eidClientSecret === undefined)
+    faults.push('EID_CLIENT_SECRET is missing: EID_ISSUER needs it');
+  if (settings.eid.kind === 'broker' && settings.demo)
+    faults.push('TILLID_DEMO=1 and EID_ISSUER exclude each other: a demonstration uses the simulator');
+  if (settings.database.kind === 'external' && secrets.masterKey === undefined && secrets.masterKeyFile === undefined) {
+    faults.push(
+      'MASTER_KEY or MASTER_KEY_FILE is missing: with DATABASE_URL the key that seals CPR numbers must be given (openssl rand -base64 32)',
+    );
+  }
+  if (secrets.masterKey !== undefined && secrets.masterKeyFile !== undefined)
+    faults.push('MASTER_KEY and MASTER_KEY_FILE are both set: keep one');
+  if (settings.eid.kind === 'broker' && settings.publicUrl.protocol !== 'https:' && !isLoopback(settings.publicUrl))
+    faults.push('PUBLIC_URL must be https:// outside this machine');
+  return faults;
+}
+
+function isLoopback(url: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+}
+
+function reader(environment: Environment, faults: string[]) {
+  function text(name: string): string | undefined {
+    const value = environment[name]?.trim();
+    return value === undefined || value === '' ? undefined : value;
+  }
+  return {
+    text,
+    port(name: string, fallback: number): number {
+      const value = Number(text(name) ?? fallback);
+      if (Number.isInteger(value) && value >= 1 && value <= 65_531) return value;
+      faults.push(`${name} must be a port number from 1 to 65531`);
+      return fallback;
+    },
+    url(name: string, fallback: string): URL {
+      const value = text(name) ?? fallback;
+      if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return new URL(value);
+      faults.push(`${name} must be an http:// or https:// address`);
+      return new URL(fallback);
+    },
+    databaseUrl(name: string): string | undefined {
+      const value = text(name);
+      if (value !== undefined && !(URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)))
+        faults.push(`${name} must be a postgres:// address`);
+      return value;
+    },
+    identifier(name: string, fallback: string): string {
+      const value = text(name) ?? fallback;
+      if (/^[a-z][a-z0-9_]{0,30}$/.test(value)) return value;
+      faults.push(`${name} must be lower-case letters, digits and _ (31 at most)`);
+      return fallback;
+    },
+    needed(name: string, because: string): string {
+      const value = text(name);
+      if (value === undefined) faults.push(`${name} is missing: ${because} needs it`);
+      return value ?? '';
+    },
+    flag(name: string, fallback: boolean): boolean {
+      const value = text(name);
+      if (value !== undefined && value !== '0' && value !== '1') faults.push(`${name} must be 0 or 1`);
+      return value === undefined ? fallback : value === '1';
+    },
+    oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+      const value = text(name) ?? fallback;
+      const found = allowed.find((item) => item === value);
+      if (found === undefined) faults.push(`${name} must be one of ${allowed.join(', ')}`);
+      return found ?? fallback;
+    },
+  };
+}

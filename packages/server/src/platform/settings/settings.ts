@@ -1,0 +1,46 @@
+/** Where the data lies: an embedded PostgreSQL of our own, or a server given by URL. */
+export type DatabaseSettings = { readonly kind: 'embedded' | 'external' };
+
+/** Who plays the national eID: the simulator, or a broker. */
+export type EidSettings =
+  | { readonly kind: 'simulator' }
+  | { readonly kind: 'broker'; readonly issuer: string; readonly clientId: string };
+
+/** Where mail goes: the built-in mailbox, or an SMTP server. */
+export type MailSettings = { readonly kind: 'mailbox' | 'smtp'; readonly from: string };
+
+/** Everything that is set from outside and is no secret. */
+export type Settings = {
+  readonly dataDirectory: string;
+  readonly database: DatabaseSettings;
+  readonly rolePrefix: string;
+  readonly publicUrl: URL;
+  readonly host: string;
+  readonly port: number;
+  readonly adminPort: number;
+  readonly eid: EidSettings;
+  readonly mail: MailSettings;
+  /** True where synthetic people and the built-in services may be used; *demo* then stands on every page. */
+  readonly demo: boolean;
+  /** Replacement CPR numbers (day + 60) are accepted. */
+  readonly testNumbers: boolean;
+  /** `3` = substantial and `4` = high, the reverse of the guide's table. */
+  readonly levelDigitsSwapped: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+};
+
+/** What must never be printed. */
+export type Secrets = {
+  readonly databaseUrl: string | undefined;
+  readonly databaseOwnerUrl: string | undefined;
+  readonly masterKey: string | undefined;
+  readonly masterKeyFile: string | undefined;
+  readonly eidClientSecret: string | undefined;
+  readonly smtpUrl: string | undefined;
+};
+
+/** Ports of the built-in services, counted from the application's port (decision 48). */
+export function builtInPorts(port: number) {
+  return { simulator: port + 1, mailboxPage: port + 2, smtp: port + 3 };
+}
