@@ -13,6 +13,7 @@ import { checkTextKeys } from './gates/text-keys.ts';
 import { checkTypes } from './gates/types.ts';
 import { checkUnused } from './gates/unused.ts';
 import { checkBudgets } from './gates/web-budgets.ts';
+import { checkLockFile } from './lock.ts';
 import { checkOpenApi } from './openapi.ts';
 import { checkPermissionsDocument } from './permissions.ts';
 import { commandStep, gateStep } from './running/gate.ts';
@@ -44,6 +45,7 @@ function allSteps(): Step[] {
     gateStep('text keys', checkTextKeys),
     gateStep('style rules', () => checkStyleRules(sources)),
     gateStep('licences', checkLicences),
+    gateStep('lock file', checkLockFile),
     gateStep('OpenAPI', checkOpenApi),
     gateStep('permission matrix', checkPermissionsDocument),
     gateStep('capabilities', checkCapabilities),
