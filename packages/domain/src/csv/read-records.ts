@@ -1,6 +1,7 @@
+/// <reference path="./papaparse.d.ts" />
+import Papa from 'papaparse/papaparse.min.js';
 import type { Delimiter } from './detect-delimiter.ts';
 import { fileLimits, type FileLimits } from './file-limits.ts';
-import { Parser } from './papaparse.js';
 
 /** One filled row: its number as Excel shows it (quoted line breaks count once, blank rows count) and its cells. */
 export type CsvRecord = { readonly row: number; readonly cells: readonly string[] };
@@ -26,7 +27,7 @@ const LONGEST_RECORD = 262_144;
 
 /** Makes a reader for one file; the first filled row, the header, does not count towards the limit of rows. */
 export function createRecordReader(delimiter: Delimiter, limits: FileLimits = fileLimits): RecordReader {
-  const parser = new Parser({ delimiter, newline: '\n' });
+  const parser = new Papa.Parser({ delimiter, newline: '\n' });
   let pending = '';
   let row = 0;
   let filledRows = 0;

@@ -66,7 +66,7 @@ export function createFileChecker(context: ImportContext): FileChecker {
   return {
     push(record) {
       if (headerRow === undefined) readHeader(record);
-      else if (columnMap !== undefined && !this.isStopped) {
+      else if (columnMap !== undefined && fileFaults.length === 0) {
         const reading = readRow(record, columnMap, rules);
         repeats.note(reading);
         counts.rowCount += 1;
@@ -111,7 +111,7 @@ export function startFileCheck(bytes: Uint8Array, context: ImportContext, chosen
     if (reader.fault !== undefined) checker.stop(reader.fault);
   }
 
-  return { encoding, delimiter, rows: rows(), summary: checker.summary };
+  return { encoding, delimiter, rows: rows(), summary: () => checker.summary() };
 }
 
 /** Checks a whole file and keeps every row, for a preview. */
