@@ -36,7 +36,7 @@ export type CheckedRowBase = {
   readonly warnings: readonly RowFault<RowWarningCode>[];
 };
 
-/** A row that creates a user; the draft is there when the row has no fault. */
+/** A row that creates a user; the draft is missing when a cell is wrong, and a row that repeats another still has it. */
 export type CreateRow = CheckedRowBase & {
   readonly action: 'C';
   readonly draft: UserDraft | undefined;
