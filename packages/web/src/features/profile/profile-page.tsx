@@ -1,0 +1,27 @@
+import { readOwnProfile } from '@tillid/contract/organisation';
+import { useTranslation } from 'react-i18next';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { Loaded } from '../../frame/loaded.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Section, Sections } from '../../ui/sections.tsx';
+import { MasterData } from './master-data.tsx';
+
+/** My profile: the own user, as sections that later capabilities add to. */
+export function ProfilePage() {
+  const { t } = useTranslation();
+  const profile = useEndpoint(readOwnProfile, {});
+  return (
+    <>
+      <PageHeading title={t('profile.title')} />
+      <Loaded query={profile}>
+        {(user) => (
+          <Sections>
+            <Section title={t('profile.masterData')} startsOpen>
+              <MasterData user={user} />
+            </Section>
+          </Sections>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { chooseOrganisation, readSignInChoices } from '@tillid/contract/session';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { problemSentence } from '../../api/problem-texts.ts';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { Loaded } from '../../frame/loaded.tsx';
+import { SignInButton } from '../../frame/sign-in-button.tsx';
+import { Alert } from '../../ui/alert.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+
+/** Between log-in and session, for people who are users in several organisations. */
+export function ChooseOrganisationPage() {
+  const { t } = useTranslation();
+  const choices = useEndpoint(readSignInChoices, {});
+  const choose = useMutate(chooseOrganisation, {
+    changes: [],
+    // A new session begins: the page is loaded anew, so that nothing of the former one stays.
+    onSuccess: ({ location }) => window.location.assign(location),
+  });
+  if (isOver(choices.error) || isOver(choose.error)) {
+    return (
+      <>
+        <PageHeading title={t('signIn.choose.title')} />
+        <p>{t('signIn.choose.ended')}</p>
+        <SignInButton label={t('frame.signedOut.logInAgain')} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeading title={t('signIn.choose.title')} />
+      <p className="page-lead">{t('signIn.choose.lead')}</p>
+      {choose.error ? (
+        <Alert kind="error" kindLabel={t('ui.error')} announce>
+          {problemSentence(choose.error, t)}
+        </Alert>
+      ) : null}
+      <Loaded query={choices}>
+        {({ organisations }) => (
+          <ul className="choice-list">
+            {organisations.map((option) => (
+              <li key={option.organisationId}>
+                <button
+                  type="button"
+                  className="choice-button"
+                  disabled={choose.isPending || choose.isSuccess}
+                  onClick={() => choose.mutate({ body: { organisationId: option.organisationId } })}
+                >
+                  <Icon name="business" />
+                  <span className="choice-text">
+                    <span className="choice-title">{option.name}</span>
+                    <span>{t('signIn.choose.option', { cvr: option.cvr })}</span>
+                  </span>
+                  <Icon name="chevron-right" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function isOver(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.code === 'not-authenticated';
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../ui/icon.tsx';
+
+/** On every page of a demo (decision 48), so that nobody takes it for the real thing. */
+export function DemoBanner() {
+  const { t } = useTranslation();
+  return (
+    <div className="demo-banner">
+      <div className="page-width">
+        <p>
+          <Icon name="info" />
+          <span>{t('frame.demo')}</span>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AnyRouter } from '@tanstack/react-router';
+
+/**
+ * Lets ordinary links be followed without loading the page anew. Done once for the document, so that the components of `ui`
+ * render plain links and know no router.
+ */
+export function followLinks(router: AnyRouter): () => void {
+  function onClick(event: MouseEvent) {
+    const href = event.defaultPrevented || !isPlainClick(event) ? undefined : internalHref(event.target);
+    if (href !== undefined) {
+      event.preventDefault();
+      void router.navigate({ href });
+    }
+  }
+  document.addEventListener('click', onClick);
+  return () => document.removeEventListener('click', onClick);
+}
+
+function isPlainClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}
+
+function internalHref(target: EventTarget | null): string | undefined {
+  const link = target instanceof Element ? target.closest('a') : null;
+  if (!link || !link.href || link.target || link.hasAttribute('download') || link.origin !== window.location.origin) {
+    return undefined;
+  }
+  const sameDocument = link.hash !== '' && link.pathname === window.location.pathname;
+  return sameDocument || link.pathname.startsWith('/api/') ? undefined : link.pathname + link.search + link.hash;
+}

@@ -1,0 +1,33 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSessionQuery } from '../api/session.ts';
+import { SkipLink } from '../ui/skip-link.tsx';
+import { ToastRegion } from '../ui/toast-region.tsx';
+import { useKindLabels } from './kind-labels.ts';
+import { DemoBanner } from './demo-banner.tsx';
+import { Footer } from './footer.tsx';
+import { Gate } from './gate.tsx';
+import { Header } from './header.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import { mainId } from './page-focus.ts';
+
+/** What stands around every page. */
+export function Frame() {
+  const { t } = useTranslation();
+  const session = useSessionQuery().data;
+  return (
+    <>
+      <SkipLink targetId={mainId} label={t('frame.skipToContent')} />
+      {session?.demo ? <DemoBanner /> : null}
+      <Header session={session?.signedIn ? session : undefined} known={session !== undefined} />
+      <OfflineBanner />
+      <main id={mainId} className="page-width page-main" tabIndex={-1}>
+        <Gate>
+          <Outlet />
+        </Gate>
+      </main>
+      <Footer />
+      <ToastRegion label={t('ui.messages')} closeLabel={t('ui.close')} kindLabels={useKindLabels()} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SignedIn } from '../api/session.ts';
+import { paths } from '../paths.ts';
+import { Icon } from '../ui/icon.tsx';
+import { LanguageButton } from './language-button.tsx';
+import { useSignOut } from './use-sign-out.ts';
+
+/** The person's name; opens the profile, the language and log-out. A disclosure and not a menu, for its contents are links and buttons. */
+export function NameMenu({ session }: { readonly session: SignedIn }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
+  const name = `${session.user.firstName} ${session.user.lastName}`;
+  useEffect(() => {
+    if (!open) {
+      return undefined;
+    }
+    function closeOutside(event: Event) {
+      if (!(event.target instanceof Node) || !box.current?.contains(event.target)) {
+        setOpen(false);
+      }
+    }
+    function closeByEscape(event: KeyboardEvent) {
+      if (event.key === 'Escape') {
+        setOpen(false);
+        button.current?.focus();
+      }
+    }
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    document.addEventListener('keydown', closeByEscape);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+      document.removeEventListener('keydown', closeByEscape);
+    };
+  }, [open]);
+  return (
+    <div className="name-menu" ref={box}>
+      <button
+        ref={button}
+        type="button"
+        className="button button-secondary name-menu-button"
+        aria-expanded={open}
+        aria-controls={open ? panelId : undefined}
+        aria-label={t('frame.nameMenu', { name })}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="person" />
+        <span className="name-menu-name">{name}</span>
+        <Icon name={open ? 'chevron-up' : 'chevron-down'} />
+      </button>
+      {open ? <Panel id={panelId} name={name} session={session} onFollow={() => setOpen(false)} /> : null}
+    </div>
+  );
+}
+
+type PanelProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly session: SignedIn;
+  readonly onFollow: () => void;
+};
+
+function Panel({ id, name, session, onFollow }: PanelProps) {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+  return (
+    <div id={id} className="menu-panel">
+      <p className="menu-panel-person">
+        <strong>{name}</strong>
+        <span>{session.organisation.name}</span>
+        <span>
+          {t('words.cvr')} {session.organisation.cvr}
+        </span>
+      </p>
+      <hr />
+      <a className="menu-item" href={paths.profile()} onClick={onFollow}>
+        <Icon name="account" />
+        <span>{t('frame.myProfile')}</span>
+      </a>
+      <LanguageButton className="menu-item" />
+      <hr />
+      <button type="button" className="menu-item" onClick={signOut}>
+        <Icon name="lock" />
+        <span>{t('frame.logOut')}</span>
+      </button>
+    </div>
+  );
+}

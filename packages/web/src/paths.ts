@@ -1,0 +1,31 @@
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** Every address inside the web app. Patterns for the routes are made by the same functions: `paths.user(':userId')`. */
+export const paths = {
+  front: () => '/',
+  profile: () => '/profile',
+  signedOut: () => '/signed-out',
+  chooseOrganisation: () => '/choose-organisation',
+  signInRefused: (query: { readonly reason?: string } = {}) => withQuery('/sign-in-refused', query),
+  users: (query: { readonly search?: string; readonly after?: string; readonly before?: string } = {}) =>
+    withQuery('/users', query),
+  newUser: () => '/users/new',
+  user: (userId: string) => `/users/${userId}`,
+  importUsers: () => '/users/import',
+  import: (importId: string, query: { readonly show?: string; readonly after?: string } = {}) =>
+    withQuery(`/imports/${importId}`, query),
+  importedUsers: (query: { readonly importId?: string; readonly after?: string; readonly before?: string } = {}) =>
+    withQuery('/imported-users', query),
+  activateImportedUsers: () => '/imported-users/activate',
+  activate: (token: string) => `/activate/${token}`,
+};
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value) {
+      search.set(name, value);
+    }
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}

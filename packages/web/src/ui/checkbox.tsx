@@ -1,0 +1,37 @@
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { HelpText } from './help-text.tsx';
+
+type NativeProps = Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'id' | 'name' | 'value' | 'checked' | 'defaultChecked' | 'onChange' | 'onBlur' | 'disabled'
+>;
+
+type CheckboxProps = NativeProps & {
+  readonly label: ReactNode;
+  readonly help?: ReactNode;
+  /** Some but not all of what it stands for. */
+  readonly mixed?: boolean;
+  /** The label is read aloud but not seen, for the first column of a table. */
+  readonly labelHidden?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+};
+
+/** dkfds draws the box on the label after the input, so the order matters. */
+export function Checkbox({ label, help, mixed, labelHidden, id, ...native }: CheckboxProps) {
+  const ownId = useId();
+  const fieldId = id ?? ownId;
+  return (
+    <div className="form-group-checkbox">
+      <input
+        {...native}
+        id={fieldId}
+        type="checkbox"
+        className="form-checkbox"
+        aria-checked={mixed ? 'mixed' : undefined}
+        aria-describedby={help ? `${fieldId}-help` : undefined}
+      />
+      <label htmlFor={fieldId}>{labelHidden ? <span className="sr-only">{label}</span> : label}</label>
+      {help ? <HelpText id={`${fieldId}-help`}>{help}</HelpText> : null}
+    </div>
+  );
+}

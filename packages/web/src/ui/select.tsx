@@ -1,0 +1,35 @@
+import type { Ref, SelectHTMLAttributes } from 'react';
+import { FieldFrame, type FieldTexts } from './field-frame.tsx';
+import { Icon } from './icon.tsx';
+
+type NativeProps = Pick<
+  SelectHTMLAttributes<HTMLSelectElement>,
+  'id' | 'name' | 'value' | 'defaultValue' | 'onChange' | 'onBlur' | 'disabled'
+>;
+
+type SelectProps = NativeProps &
+  FieldTexts & {
+    readonly options: readonly { readonly value: string; readonly label: string }[];
+    readonly ref?: Ref<HTMLSelectElement>;
+  };
+
+/** The browser's own list: right on touch, with keys and in forced colours. */
+export function Select({ label, help, error, warning, optionalLabel, id, options, ...native }: SelectProps) {
+  return (
+    <FieldFrame
+      {...{ label, help, error, warning, optionalLabel, id }}
+      control={(attributes) => (
+        <div className="form-select-wrapper">
+          <select {...native} {...attributes} className="form-select">
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron-down" />
+        </div>
+      )}
+    />
+  );
+}
