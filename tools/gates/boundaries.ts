@@ -1,23 +1,30 @@
-import { runCommand } from '../running/run-command.ts';
+import { pathToFileURL } from 'node:url';
+import { inProject } from '../project.ts';
+import { runNode } from '../running/run-command.ts';
 import type { GateResult } from '../running/gate.ts';
 
 type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string } };
-export type Cruise = {
+type Cruise = {
   readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
   readonly summary: { readonly violations: readonly Violation[]; readonly totalDependenciesCruised: number };
 };
 
+const readUsingDeclarations = pathToFileURL(inProject('tools/gates/read-using-declarations.ts')).href;
+
 /** Dependency-cruiser's findings. It says "no violations" too when its parser read nothing, so what it read is counted. */
-export async function checkBoundaries(): Promise<GateResult> {
-  const { output } = await runCommand('depcruise', [
-    '--config',
-    '.dependency-cruiser.mjs',
-    '--output-type',
-    'json',
-    'packages',
-    'test',
-    'tools',
-  ]);
+export async function checkBoundaries(folder?: string): Promise<GateResult> {
+  const { output } = await runNode(
+    [
+      `--import=${readUsingDeclarations}`,
+      inProject('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+      `--config=${inProject('.dependency-cruiser.mjs')}`,
+      '--output-type=json',
+      'packages',
+      'test',
+      'tools',
+    ],
+    folder === undefined ? {} : { folder },
+  );
   // A file that does not parse ends the cruise with a message instead of a report.
   if (!output.startsWith('{')) return { line: 'not inspected', faults: output.trim().split('\n') };
   return judgeCruise(JSON.parse(output) as Cruise);

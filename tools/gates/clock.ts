@@ -2,12 +2,14 @@ import type { GateResult } from '../running/gate.ts';
 import type { SourceFile } from './source-files.ts';
 
 const readsClock = /\bDate\.now\(|\bnew Date\(|\bTemporal\.Now\b/;
-// The platform owns the clock; the simulator and the mailbox are other systems; what only draws (ui, i18n) may format a day.
+// The platform owns the clock; the simulator and the mailbox are other systems; what only draws (ui, i18n) may format a day, and
+// one file of the web app tells how far the browser's clock is from the server's.
 const allowed = [
   /^packages\/server\/src\/platform\//,
   /^packages\/mitid-simulator\//,
   /^packages\/mailbox\//,
   /^packages\/web\/src\/(?:ui|i18n)\//,
+  /^packages\/web\/src\/api\/server-clock\.ts$/,
   /^packages\/web\/[^/]+$/,
   /\.test\.tsx?$/,
   /^(?:test|tools|bench)\//,

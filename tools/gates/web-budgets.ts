@@ -1,17 +1,9 @@
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { inProject } from '../project.ts';
+import { buildWebAppIfStale } from '../../packages/server/src/cli/build-web-app.ts';
+import { checkWebBudgets } from '../web-budgets.ts';
 import type { GateResult } from '../running/gate.ts';
 
-/** Sizes of what the browser loads, judged by tools/web-budgets.ts against the built web app. */
+/** Sizes of what the browser loads, measured on a build of the present source. */
 export async function checkBudgets(): Promise<GateResult> {
-  const file = inProject('tools/web-budgets.ts');
-  if (!existsSync(file)) return { line: 'not measured', faults: ['tools/web-budgets.ts is missing'] };
-  const budgets = (await import(pathToFileURL(file).href)) as {
-    checkWebBudgets?: () => GateResult | Promise<GateResult>;
-  };
-  if (budgets.checkWebBudgets === undefined) {
-    return { line: 'not measured', faults: ['tools/web-budgets.ts exports no checkWebBudgets'] };
-  }
-  return budgets.checkWebBudgets();
+  await buildWebAppIfStale();
+  return checkWebBudgets();
 }
