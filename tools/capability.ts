@@ -13,9 +13,8 @@ const tests: NodeTests = {
 
 export const capabilityStep: Step = { name: tests.name, run: runOnDatabase };
 
-/** One database server for all files: each file clones a database of its own from the migrated template. */
+/** One run for all files: they share its server and its templates, and each clones a database of its own. */
 async function runOnDatabase(): Promise<StepReport> {
-  if (process.env['TEST_DATABASE_URL'] !== undefined) return runNodeTests(tests);
   const { startTestDatabase } = await import('../test/support/database.ts');
   const database = await startTestDatabase();
   try {
