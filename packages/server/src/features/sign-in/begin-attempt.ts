@@ -34,7 +34,7 @@ export function beginAttempt(platform: Platform, eid: EidProvider): BeginAttempt
     await platform.systemWork((tx) =>
       insertAttempt(tx, { purpose, sealed, state: checks.state, browser }, platform.clock.now()),
     );
-    setCookie(platform.settings, reply, 'browser', browser, 15 * 60);
+    setCookie(platform.settings, reply, { name: 'browser', value: browser, maxAgeSeconds: 15 * 60 });
     return { location: location.href };
   };
 }

@@ -8,16 +8,14 @@ export type CookieName = 'session' | 'browser' | 'proof';
 export function setCookie(
   settings: Settings,
   reply: FastifyReply,
-  name: CookieName,
-  value: string,
-  maxAgeSeconds?: number,
+  cookie: { name: CookieName; value: string; maxAgeSeconds?: number },
 ): void {
-  reply.setCookie(fullName(settings, name), value, {
+  reply.setCookie(fullName(settings, cookie.name), cookie.value, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: isSecure(settings),
-    ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+    ...(cookie.maxAgeSeconds === undefined ? {} : { maxAge: cookie.maxAgeSeconds }),
   });
 }
 

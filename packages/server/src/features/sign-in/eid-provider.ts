@@ -76,7 +76,7 @@ async function discover(parts: Parts): Promise<client.Configuration> {
     issuer,
     parts.clientId,
     {},
-    client.ClientSecretBasic(parts.clientSecret),
+    client.ClientSecretPost(parts.clientSecret),
     options,
   );
   found.timeout = timeoutSeconds;

@@ -24,13 +24,13 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const { state } = at.request.query as { state?: unknown };
   const browser = readCookie(platform.settings, at.request, 'browser');
   clearCookie(platform.settings, at.reply, 'browser');
-  if (typeof state !== 'string' || browser === undefined) return refused('attempt-unknown');
+  if (typeof state !== 'string' || browser === undefined) return refused('expired');
   const attempt = await platform.systemWork((tx) => useAttempt(tx, state, browser, platform.clock.now()));
-  if (attempt === undefined) return refused('attempt-unknown');
+  if (attempt === undefined) return refused('expired');
   const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
   const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
-  if (!answer.ok) return attempt.purpose === 'activation' ? `/activate/refused/${answer.fault}` : refused(answer.fault);
+  if (!answer.ok) return attempt.purpose === 'activation' ? `/activate/refused/${answer.fault}` : refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
   if (attempt.purpose === 'activation') return await parts.onActivation(answer.value, context, at);
   return await signIn(platform, answer.value, context['returnTo'] ?? '/', at);
 }
@@ -39,7 +39,7 @@ async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, a
   if (!strongEnough(proven)) return refused('level-too-low');
   const choices = await findChoices(platform, proven, at.request.id);
   const [only] = choices;
-  if (only === undefined) return refused('no-active-user');
+  if (only === undefined) return refused('no-user');
   const subjectHash = platform.keyring.personHashOfSubject(proven.issuer, proven.subject);
   if (choices.length === 1) {
     await signInAs(platform, only, { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply });
@@ -50,6 +50,7 @@ async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, a
   return '/choose-organisation';
 }
 
-function refused(reason: string): string {
-  return `/sign-in/refused/${reason}`;
+/** Reasons that the web app has a page for. */
+function refused(reason: 'no-user' | 'level-too-low' | 'cancelled' | 'expired' | 'failed'): string {
+  return `/sign-in-refused?reason=${reason}`;
 }

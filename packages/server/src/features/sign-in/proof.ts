@@ -30,7 +30,7 @@ export async function saveProof(
       })
       .execute();
   });
-  setCookie(platform.settings, reply, 'proof', token, lifetimeMinutes * 60);
+  setCookie(platform.settings, reply, { name: 'proof', value: token, maxAgeSeconds: lifetimeMinutes * 60 });
 }
 
 /** The proof of this browser, or undefined when there is none in time. */

@@ -35,7 +35,7 @@ export function signInRoutes(
       { request, reply },
     ).catch((error: unknown) => {
       platform.log.error({ requestId: request.id, error: describeError(error) }, 'a log-in could not be finished');
-      return '/sign-in/refused/failed';
+      return '/sign-in-refused?reason=failed';
     });
     return reply.header('cache-control', 'no-store').redirect(path, 303);
   });

@@ -28,5 +28,5 @@ export async function startSession(
     entityId: user.userId,
     actor: { kind: 'user', id: user.userId },
   });
-  setCookie(platform.settings, reply, 'session', `${tx.scope.organisationId}.${token}`);
+  setCookie(platform.settings, reply, { name: 'session', value: `${tx.scope.organisationId}.${token}` });
 }

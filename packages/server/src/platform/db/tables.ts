@@ -267,6 +267,8 @@ export type ImportTable = {
   fault_row_count: Generated<number>;
   warning_row_count: Generated<number>;
   mode: 'all-or-nothing' | 'good-rows-only' | null;
+  /** Who decided that it is applied. */
+  applied_by: Generated<string | null>;
   done: Generated<number>;
   created_count: Generated<number>;
   not_applied_count: Generated<number>;

@@ -34,7 +34,12 @@ if (isRoot) {
       const dataDirectory = trialDirectory(context);
       for (const start of ['first', 'second']) {
         const began = performance.now();
-        const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, ways: [way] });
+        const postgres = await startEmbeddedPostgres({
+          dataDirectory,
+          log: observedLog().log,
+          durable: false,
+          ways: [way],
+        });
         context.diagnostic(`${way}, ${start} start ${Math.round(performance.now() - began)} ms`);
         assert.deepEqual(await runSql(postgres.serverUrl, 'select 1 as one'), [{ one: 1 }]);
         await postgres.stop();
@@ -46,11 +51,16 @@ if (isRoot) {
     const usable = rootWays.filter((way) => isUsable(prepareDataDirectory(trialDirectory(context)), way));
     const dataDirectory = trialDirectory(context);
     for (const way of usable) {
-      const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, ways: [way] });
+      const postgres = await startEmbeddedPostgres({
+        dataDirectory,
+        log: observedLog().log,
+        durable: false,
+        ways: [way],
+      });
       await runSql(postgres.ownerUrl, 'create table if not exists kept (n int)');
       await postgres.stop();
     }
-    const last = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log });
+    const last = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, durable: false });
     await runSql(last.ownerUrl, 'select from kept');
     await last.stop();
   });
@@ -81,7 +91,7 @@ if (isRoot) {
     assert.match(await ordinary.saying('started'), /^started \d+/);
     await ordinary.end();
     assert.equal(statSync(join(dataDirectory, 'postgresql')).uid, 65_534);
-    const root = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log });
+    const root = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, durable: false });
     await root.stop();
     const again = new OtherStart(context, dataDirectory, asNobody);
     assert.match(await again.saying('started'), /^started \d+/);

@@ -10,7 +10,10 @@ import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 test('of two starts at once one runs and the other says which process has the directory', async (context) => {
   const dataDirectory = trialDirectory(context);
   const { log } = observedLog();
-  const starts = [startEmbeddedPostgres({ dataDirectory, log }), startEmbeddedPostgres({ dataDirectory, log })];
+  const starts = [
+    startEmbeddedPostgres({ dataDirectory, log, durable: false }),
+    startEmbeddedPostgres({ dataDirectory, log, durable: false }),
+  ];
   const outcomes = await Promise.allSettled(starts);
   const [refused] = outcomes.filter((outcome) => outcome.status === 'rejected');
   const [running] = outcomes.filter((outcome) => outcome.status === 'fulfilled');

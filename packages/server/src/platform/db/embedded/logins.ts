@@ -28,9 +28,9 @@ export async function provideLogins(passwords: DatabasePasswords, port: number):
   const client = new Client({ connectionString: connectionUrl('superuser', passwords, port) });
   await client.connect();
   try {
-    // The owner makes the group roles of the migrations; the server's login gets its rights from those alone.
+    // The owner makes the group roles of the migrations; the server's login has rights only while it acts as one of those.
     await provideLogin(client, loginNames.owner, `createrole password ${escapeLiteral(passwords.owner)}`);
-    await provideLogin(client, loginNames.server, `password ${escapeLiteral(passwords.server)}`);
+    await provideLogin(client, loginNames.server, `noinherit password ${escapeLiteral(passwords.server)}`);
     const found = await client.query('select from pg_database where datname = $1', [databaseName]);
     if (found.rowCount === 0) await client.query(`create database ${databaseName} owner ${loginNames.owner}`);
   } finally {

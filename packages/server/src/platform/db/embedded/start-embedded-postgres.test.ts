@@ -12,7 +12,7 @@ test('the first start makes the database, the second finds its data, stop leaves
   const dataDirectory = trialDirectory(context);
   const { log } = observedLog();
   const began = performance.now();
-  const first = await startEmbeddedPostgres({ dataDirectory, log });
+  const first = await startEmbeddedPostgres({ dataDirectory, log, durable: false });
   context.diagnostic(`first start ${Math.round(performance.now() - began)} ms`);
   await runSql(first.ownerUrl, 'create table kept as select 42 as answer');
   assert.deepEqual(findRunningPostgres(dataDirectory), { ownerUrl: first.ownerUrl, serverUrl: first.serverUrl });
@@ -23,20 +23,27 @@ test('the first start makes the database, the second finds its data, stop leaves
   assert.equal(findRunningPostgres(dataDirectory), undefined);
 
   const again = performance.now();
-  const second = await startEmbeddedPostgres({ dataDirectory, log });
+  const second = await startEmbeddedPostgres({ dataDirectory, log, durable: false });
   context.diagnostic(`second start ${Math.round(performance.now() - again)} ms`);
   assert.deepEqual(await runSql(second.ownerUrl, 'select answer from kept'), [{ answer: 42 }]);
   await second.stop();
 });
 
 test('the owner can do what migrations need, the server login has no rights of its own', async (context) => {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: trialDirectory(context), log: observedLog().log });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory: trialDirectory(context),
+    log: observedLog().log,
+    durable: false,
+  });
   afterwards(context, () => postgres.stop());
   await runSql(postgres.ownerUrl, 'create extension pg_trgm; create extension btree_gin');
   await runSql(postgres.ownerUrl, 'create role tillid_app nologin; grant tillid_app to tillid_server');
   await runSql(postgres.ownerUrl, 'create table person (name text); grant select on person to tillid_app');
   await runSql(postgres.ownerUrl, `insert into person values ('Åse'), ('Zoe'), ('Ægir'), ('Anne'), ('Øjvind')`);
-  const sorted = await runSql(postgres.serverUrl, 'select name from person order by name collate "da-x-icu"');
+  await assert.rejects(runSql(postgres.serverUrl, 'select name from person'), { code: '42501' });
+  const asApp = new URL(postgres.serverUrl);
+  asApp.searchParams.set('options', '-c role=tillid_app');
+  const sorted = await runSql(asApp.href, 'select name from person order by name collate "da-x-icu"');
   assert.deepEqual(
     sorted.map((row) => row['name']),
     ['Anne', 'Zoe', 'Ægir', 'Øjvind', 'Åse'],
@@ -52,7 +59,7 @@ test('the owner can do what migrations need, the server login has no rights of i
       rolcreatedb: false,
       rolbypassrls: false,
       rolreplication: false,
-      rolinherit: true,
+      rolinherit: false,
     },
   ]);
   await assert.rejects(runSql(postgres.serverUrl, 'create table intruder (a int)'), { code: '42501' });
@@ -88,7 +95,7 @@ test('commits are durable, time is UTC, and it listens on loopback alone with a 
 
 test('secrets, log and database are closed to others', async (context) => {
   const dataDirectory = trialDirectory(context);
-  const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log });
+  const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, durable: false });
   afterwards(context, () => postgres.stop());
   for (const closed of ['secrets', 'logs', 'postgresql']) {
     assert.equal(statSync(join(dataDirectory, closed)).mode & 0o777, 0o700, closed);
@@ -100,7 +107,7 @@ test('secrets, log and database are closed to others', async (context) => {
 
 test('values of a failing statement never reach the log', async (context) => {
   const dataDirectory = trialDirectory(context);
-  const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log });
+  const postgres = await startEmbeddedPostgres({ dataDirectory, log: observedLog().log, durable: false });
   afterwards(context, () => postgres.stop());
   await runSql(postgres.ownerUrl, 'create table person (number text primary key)');
   await runSql(postgres.ownerUrl, `insert into person values ('7503601234')`);
@@ -118,12 +125,18 @@ test('a database without its passwords, or of another version, is refused with w
   const { log } = observedLog();
   mkdirSync(join(dataDirectory, 'postgresql'), { recursive: true });
   writeFileSync(join(dataDirectory, 'postgresql', 'PG_VERSION'), '9\n');
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory, log }), /restore that directory from the same backup/);
+  await assert.rejects(
+    startEmbeddedPostgres({ dataDirectory, log, durable: false }),
+    /restore that directory from the same backup/,
+  );
   mkdirSync(join(dataDirectory, 'secrets'), { recursive: true });
   const passwords = join(dataDirectory, 'secrets', 'embedded-database.json');
   writeFileSync(passwords, '{"superuser":');
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory, log }), /is damaged: restore it/);
+  await assert.rejects(startEmbeddedPostgres({ dataDirectory, log, durable: false }), /is damaged: restore it/);
   writeFileSync(passwords, JSON.stringify({ superuser: 'a', owner: 'b', server: 'c' }));
-  await assert.rejects(startEmbeddedPostgres({ dataDirectory, log }), /was made by PostgreSQL 9; this Tillid brings/);
+  await assert.rejects(
+    startEmbeddedPostgres({ dataDirectory, log, durable: false }),
+    /was made by PostgreSQL 9; this Tillid brings/,
+  );
   assert.equal(existsSync(join(dataDirectory, 'tillid.lock')), false);
 });

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { endLeftBehind } from './left-behind.ts';
 import type { ServerProcess } from './server-process.ts';
 import { startServer, type ServerPlan } from './start-server.ts';
 
@@ -58,6 +59,8 @@ export async function superviseServer(
     stopping.abort();
     await restarting;
     await current.stop();
+    // Had PostgreSQL just been killed, its backends may still be about to notice.
+    await endLeftBehind(plan.directory, plan.runnable.account.owner, plan.log);
   }
 
   watch(current);

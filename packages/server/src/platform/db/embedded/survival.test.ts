@@ -115,7 +115,10 @@ test('a process that exits without stopping takes PostgreSQL with it', async (co
 });
 
 test('Ctrl-C in the terminal does not reach PostgreSQL', async (context) => {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: trialDirectory(context), log: observedLog().log });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory: trialDirectory(context),
+    log: observedLog().log,
+  });
   afterwards(context, () => postgres.stop());
   const stat = readFileSync(`/proc/${postgres.pid}/stat`, 'utf8');
   const [, , group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

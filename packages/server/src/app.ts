@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { activationRoutes, completeActivation, renderActivationMail, runActivationOrder, sendActivation } from './features/activation/index.ts';
+import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
+import { organisationRoutes, readOrganisationSummary } from './features/organisations/index.ts';
+import { authenticateSession, beginAttempt, callbackPath, createEidProvider, signInRoutes } from './features/sign-in/index.ts';
+import { userRoutes } from './features/users/index.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import { createKeyring, type Keyring } from './platform/crypto/keyring.ts';
+import type { MasterKey } from './platform/crypto/master-key.ts';
+import { openPool } from './platform/db/pool.ts';
+import { roleNames } from './platform/db/roles.ts';
+import { createSystemWork, createWork, type SystemWork, type Work } from './platform/db/work.ts';
+import { openEventStreams } from './platform/http/events.ts';
+import type { HttpPlatform } from './platform/http/http-platform.ts';
+import { openHttp } from './platform/http/open-http.ts';
+import { serveWebApp } from './platform/http/web-app.ts';
+import { startWorker, type JobHandlers } from './platform/jobs/worker.ts';
+import { openTransport, sendEmail } from './platform/mail/send-email.ts';
+import type { Platform } from './platform/platform.ts';
+import type { Settings } from './platform/settings/settings.ts';
+import { openAdminPort } from './platform/telemetry/admin-port.ts';
+import { createMetrics } from './platform/telemetry/metrics.ts';
+
+/** What a server is started with; the clock is an argument, so that tests can move it. */
+export type ServerParts = {
+  readonly settings: Settings;
+  readonly masterKey: MasterKey;
+  readonly databaseUrl: string;
+  readonly smtpUrl: string;
+  readonly eid: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Folder of the built web app; undefined serves the API alone. */
+  readonly webApp: string | undefined;
+};
+
+/** A running server. */
+export type RunningServer = {
+  readonly http: FastifyInstance;
+  readonly platform: Platform;
+  readonly undeclaredProblems: readonly string[];
+  /** Opens the ports; gives the port of the application. */
+  readonly listen: () => Promise<number>;
+  /** Stops in order: no new requests, jobs under way finished, connections closed. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Builds a server from its parts: the only place where everything is put together. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { settings, clock, log } = parts;
+  const roles = roleNames(settings.rolePrefix);
+  const pool = openPool(parts.databaseUrl, { max: 12 });
+  const workerPool = openPool(parts.databaseUrl, { max: 6, role: roles.worker });
+  const work = createWork(pool, roles);
+  const metrics = createMetrics();
+  const undeclaredProblems: string[] = [];
+  const keyring = createKeyring(parts.masterKey);
+  const app = await openHttp({ settings, log, metrics, undeclared: undeclaredProblems });
+  const events = await openEventStreams(parts.databaseUrl, log);
+  const http: HttpPlatform = { app, authenticate: authenticateSession({ settings, clock, work }), clock, work, keyring, served: [] };
+  const platform: Platform = { settings, clock, log, keyring, work, systemWork: createSystemWork(pool, roles), http, events };
+  addCapabilities(platform, parts);
+  if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
+  const mail = { work, keyring, transport: openTransport(parts.smtpUrl), from: settings.mail.from, render: renderActivationMail, metrics };
+  const worker = await startWorker({ pool: workerPool, handlers: jobHandlers(platform, sendEmail(mail)), clock, log, metrics, concurrency: 3 });
+  const adminPort = openAdminPort({ metrics, pool });
+  return {
+    http: app,
+    platform,
+    undeclaredProblems,
+    async listen() {
+      await app.listen({ host: settings.host, port: settings.port });
+      await adminPort.listen(settings.adminPort);
+      return (app.server.address() as AddressInfo).port;
+    },
+    async stop() {
+      await events.close();
+      await app.close();
+      await worker.stop();
+      await adminPort.close();
+      await Promise.all([pool.end(), workerPool.end()]);
+    },
+  };
+}
+
+/** The way to the tables without a server, for commands and seeding. */
+export function openWork(parts: { databaseUrl: string; rolePrefix: string; masterKey: MasterKey }): {
+  work: Work;
+  systemWork: SystemWork;
+  keyring: Keyring;
+  close: () => Promise<void>;
+} {
+  const roles = roleNames(parts.rolePrefix);
+  const pool = openPool(parts.databaseUrl, { max: 2 });
+  return {
+    work: createWork(pool, roles),
+    systemWork: createSystemWork(pool, roles),
+    keyring: createKeyring(parts.masterKey),
+    close: () => pool.end(),
+  };
+}
+
+function addCapabilities(platform: Platform, parts: ServerParts): void {
+  const redirectUri = new URL(callbackPath, platform.settings.publicUrl).href;
+  const eid = createEidProvider({ ...parts.eid, redirectUri, testNumbers: platform.settings.testNumbers, log: platform.log });
+  signInRoutes(platform, {
+    eid,
+    onActivation: completeActivation(platform),
+    session: { organisationSummary: readOrganisationSummary, showImportedUsers: hasImportedUsersMenu },
+  });
+  organisationRoutes(platform);
+  userRoutes(platform, { sendForActivation: sendActivation(platform) });
+  activationRoutes(platform, { begin: beginAttempt(platform, eid) });
+  importRoutes(platform);
+}
+
+function jobHandlers(platform: Platform, send: JobHandlers['send-email']): JobHandlers {
+  return {
+    'send-email': send,
+    'check-import': checkImportJob(platform),
+    'apply-import': applyImportJob(platform),
+    'run-activation-order': runActivationOrder(platform),
+  };
+}

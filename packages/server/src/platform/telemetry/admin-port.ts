@@ -1,0 +1,33 @@
+import { createServer } from 'node:http';
+import type pg from 'pg';
+import type { Metrics } from './metrics.ts';
+
+type Parts = { metrics: Metrics; pool: pg.Pool };
+
+/** The port for those who run the server, on this machine only: `/health` and `/metrics`. */
+export function openAdminPort({ metrics, pool }: Parts) {
+  const server = createServer((request, response) => {
+    answer(request.url ?? '/').then(
+      ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
+      () => response.writeHead(500).end(),
+    );
+  });
+  async function answer(path: string): Promise<{ status: number; type: string; body: string }> {
+    if (path === '/metrics') return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+    if (path !== '/health') return { status: 404, type: 'text/plain', body: 'There is /health and /metrics.\n' };
+    const database = await pool.query('select 1').then(
+      () => 'up',
+      () => 'down',
+    );
+    const status = database === 'up' ? 200 : 503;
+    return { status, type: 'application/json', body: `${JSON.stringify({ status: database === 'up' ? 'ready' : 'unavailable', database })}\n` };
+  }
+  return {
+    listen: (port: number) =>
+      new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => resolve());
+      }),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}

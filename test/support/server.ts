@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { pino } from 'pino';
+import { startSimulator } from '@tillid/mitid-simulator/simulator';
+import { startServer } from '@tillid/server/app';
+import { masterKeyFrom } from '@tillid/server/platform/crypto/master-key';
+import { migrate } from '@tillid/server/platform/db/migrate';
+import { roleNames } from '@tillid/server/platform/db/roles';
+import type { Platform } from '@tillid/server/platform/platform';
+import { readSettings } from '@tillid/server/platform/settings/read-settings';
+import { createClient, type Client } from './client.ts';
+import { createTestClock, type TestClock } from './clock.ts';
+import { startTestDatabase } from './database.ts';
+import { visitEid, type TestPerson } from './eid-visit.ts';
+import { startMailCatcher, type CaughtMail } from './mail-catcher.ts';
+import { createTestOrganisation, type TestOrganisation, type TestRole } from './organisation.ts';
+
+/** A real server on a database of its own, with a real eID simulator and a real SMTP server. */
+export type TestServer = {
+  readonly organisation: TestOrganisation;
+  readonly otherOrganisation: TestOrganisation & { signIn(role: TestRole): Promise<Client> };
+  readonly platform: Platform;
+  readonly clock: TestClock;
+  readonly mails: readonly CaughtMail[];
+  /** Somebody without cookies. */
+  visitor(): Client;
+  /** Logs the organisation's user of a role in through the eID. */
+  signIn(role: TestRole): Promise<Client>;
+  /** Goes through the eID as a person from an authorisation address; gives the path that the browser ends at. */
+  proveAt(client: Client, location: string, person: TestPerson | 'cancel'): Promise<string>;
+  /** Logs any person in; gives the path that the browser ends at. */
+  logIn(client: Client, person: TestPerson | 'cancel'): Promise<string>;
+  /** Kinds of the events of one entity, oldest first. */
+  history(entityId: string): Promise<string[]>;
+  /** Runs SQL as the superuser, who sees all organisations. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  readonly jobs: { drained(): Promise<void> };
+  readonly undeclaredProblems: readonly string[];
+  stop(): Promise<void>;
+};
+
+/** Starts a server; every test file starts its own and stops it in `after`. */
+export async function startTestServer(): Promise<TestServer> {
+  const database = await startTestDatabase();
+  const roles = roleNames(database.rolePrefix);
+  const clone = await database.cloneTemplate('main', async (owner, server) => {
+    await migrate(owner, server, roles);
+  });
+  const catcher = await startMailCatcher();
+  const eid = { clientId: 'tillid', clientSecret: randomBytes(16).toString('hex') };
+  const redirectUris = ['http://localhost:3000/sign-in/callback'];
+  const simulator = await startSimulator({ issuer: 'http://127.0.0.1:0', host: '127.0.0.1', port: 0, clients: [{ ...eid, redirectUris }] });
+  const clock = createTestClock();
+  const server = await startServer({
+    settings: testSettings(database.rolePrefix),
+    masterKey: masterKeyFrom(randomBytes(32)),
+    databaseUrl: clone.serverUrl,
+    smtpUrl: `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
+    eid: { issuer: simulator.issuer, ...eid },
+    clock,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    webApp: undefined,
+  });
+  const admin = new pg.Client({ connectionString: superuserUrl(database.url, clone.name) });
+  await admin.connect();
+  const organisation = await createTestOrganisation(server.platform, { cvr: '90010018', name: 'Nordhavn Kommune' });
+  const other = await createTestOrganisation(server.platform, { cvr: '90010034', name: 'Sydhavn Handel' });
+  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows;
+  const entrance = createEntrance(server.http);
+  return {
+    organisation,
+    otherOrganisation: { ...other, signIn: (role) => entrance.signInAs(other, role) },
+    platform: server.platform,
+    clock,
+    mails: catcher.mails,
+    visitor: () => createClient(server.http),
+    signIn: (role) => entrance.signInAs(organisation, role),
+    proveAt: entrance.proveAt,
+    logIn: entrance.logIn,
+    async history(entityId) {
+      const rows = await query<{ kind: string }>('select kind from history_event where entity_id = $1 order by at, id', [entityId]);
+      return rows.map((row) => row.kind);
+    },
+    query,
+    jobs: { drained: () => untilDrained(query) },
+    undeclaredProblems: server.undeclaredProblems,
+    async stop() {
+      await server.stop();
+      await admin.end();
+      await Promise.all([simulator.close(), catcher.close()]);
+      await clone.drop();
+      await database.stop();
+    },
+  };
+}
+
+function createEntrance(http: Parameters<typeof createClient>[0]) {
+  async function proveAt(client: Client, location: string, person: TestPerson | 'cancel'): Promise<string> {
+    const callback = await visitEid(location, person);
+    const answer = await client.get(callback.pathname + callback.search);
+    return String(answer.headers['location']);
+  }
+  async function logIn(client: Client, person: TestPerson | 'cancel'): Promise<string> {
+    const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
+    return await proveAt(client, started.body['location'] as string, person);
+  }
+  async function signInAs(organisation: TestOrganisation, role: TestRole): Promise<Client> {
+    const client = createClient(http, organisation.organisationId);
+    const path = await logIn(client, organisation.users[role].person);
+    if (path !== '/') throw new Error(`the log-in ended at ${path}`);
+    return client;
+  }
+  return { proveAt, logIn, signInAs };
+}
+
+function testSettings(rolePrefix: string) {
+  const read = readSettings({ DATABASE_ROLE_PREFIX: rolePrefix, PUBLIC_URL: 'http://localhost:3000', TILLID_DEMO: '1' });
+  if (!read.ok) throw new Error(read.fault.join('\n'));
+  return read.value.settings;
+}
+
+function superuserUrl(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}
+
+/** Resolves when no job waits that could run now. */
+async function untilDrained(query: TestServer['query']): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const [row] = await query<{ waiting: number }>(
+      'select count(*)::int as waiting from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts',
+    );
+    if (row?.waiting === 0) return;
+    if (Date.now() > deadline) throw new Error(`jobs were still waiting after 30 s: ${row?.waiting}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
