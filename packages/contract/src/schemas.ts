@@ -9,8 +9,8 @@ export const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d
 export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 /** Text that a person typed; the rules of the domain judge it. */
 export const typedText = z.string().check(z.maxLength(1000));
-/** Opaque keyset cursor. */
-export const cursor = z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9_-]+$/));
+/** Opaque keyset cursor; it holds a sealed name of up to 201 characters. */
+export const cursor = z.string().check(z.maxLength(1200), z.regex(/^[A-Za-z0-9_-]+$/));
 /** Level of identity assurance (NSIS). */
 export const level = z.enum(['low', 'substantial', 'high']);
 /** Level that a user shall reach. */

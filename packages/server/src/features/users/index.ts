@@ -1,15 +1,21 @@
-import type { Tx } from '../../platform/db/work.ts';
-import type { UserRow } from './user-store.ts';
-
-export { changesBetween, changesOfNew, findUser, foldedText, getUser, lockUser, updateUser, type UserRow } from './user-store.ts';
-
-/** What sending a user for activation gave; the code is known only here. */
-export type ActivationSent = {
-  readonly email: string;
-  readonly linkExpiresAt: string;
-  readonly code: string | null;
-  readonly codeExpiresAt: string | null;
-};
-
-/** Sends a user who is pending in this unit of work the link, and makes the code of a user without CPR number; given by the activation capability. */
-export type SendForActivation = (tx: Tx, user: UserRow) => Promise<ActivationSent>;
+export { sealCpr, openCpr, type CprColumns } from './cpr-store.ts';
+export { deleteUsers } from './deleted-user-store.ts';
+export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
+export { insertUser, type NewUser } from './insert-user.ts';
+export { pageByName, type NamePosition } from './name-page.ts';
+export { userRoutes } from './routes.ts';
+export type { ActivationSent, SendForActivation } from './send-for-activation.ts';
+export { refuseForbidden, type Viewer } from './user-abilities.ts';
+export { listedColumns, type ListedUser } from './user-list-store.ts';
+export { listView } from './user-list-view.ts';
+export {
+  changesBetween,
+  changesOfNew,
+  findUser,
+  foldedText,
+  getUser,
+  lockUser,
+  updateUser,
+  type UserRow,
+} from './user-store.ts';
+export { readProfile, type UserProfile } from './user-view.ts';

@@ -9,7 +9,7 @@ import { Problem } from '../../platform/http/problem.ts';
 /** A user as it lies in the database. */
 export type UserRow = Selectable<BusinessUserTable>;
 
-/** Fields whose old and new values history tells, by column. */
+/** Fields whose old and new values history tells, by column; associations by id, so that their names can be told as they are now. */
 const toldFields = {
   first_name: 'firstName',
   last_name: 'lastName',
@@ -22,6 +22,9 @@ const toldFields = {
   registered_level: 'registeredLevel',
   authenticator: 'authenticator',
   authenticator_limit: 'authenticatorLimit',
+  production_unit_id: 'productionUnit',
+  se_number_id: 'seNumber',
+  invoicing_method_id: 'invoicingMethod',
   status: 'status',
 } as const satisfies Partial<Record<keyof UserRow, string>>;
 
@@ -56,8 +59,24 @@ export async function lockUser(tx: Tx, userId: string, version?: number): Promis
   return user;
 }
 
+/** The users of the organisation who were born on a day. */
+export function listUsersBornOn(tx: Tx, dateOfBirth: string): Promise<Pick<UserRow, 'id' | 'full_name'>[]> {
+  return tx.db
+    .selectFrom('business_user')
+    .select(['id', 'full_name'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('date_of_birth', '=', dateOfBirth)
+    .orderBy('id')
+    .execute();
+}
+
 /** Changes a locked user and writes the event of it; gives the user as it is then. */
-export async function updateUser(tx: Tx, user: UserRow, set: Updateable<BusinessUserTable>, kind: EventKind): Promise<UserRow> {
+export async function updateUser(
+  tx: Tx,
+  user: UserRow,
+  set: Updateable<BusinessUserTable>,
+  kind: EventKind,
+): Promise<UserRow> {
   const version = user.version + 1;
   const next = { ...user, ...set } as UserRow;
   const changed = await tx.db

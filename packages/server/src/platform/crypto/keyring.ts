@@ -63,6 +63,8 @@ export function createKeyring(master: MasterKey): Keyring {
     async makeOrganisationKey(tx) {
       const { organisationId, now } = tx.scope;
       const id = newId(now);
+      // A key of an earlier try that did not commit may be open.
+      opened.delete(organisationId);
       await tx.db
         .insertInto('organisation_key')
         .values({

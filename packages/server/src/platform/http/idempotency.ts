@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import pg from 'pg';
 import type { Endpoint } from '@tillid/contract/endpoint';
 import { tokenHash } from '../crypto/keyed-hash.ts';
 import { seal, unseal } from '../crypto/seal.ts';
@@ -29,7 +28,7 @@ export async function answerOnce(parts: Parts, answer: (scope: Scope) => Promise
   try {
     return await answer({ ...parts.scope, beforeCommit: (tx, result) => keep(tx, parts, key, result) });
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.constraint !== 'idempotency_key_once') throw error;
+    // A double click: the other request was first, and this one failed at the key or at what that one created.
     const other = await findKept(parts, key);
     if (other === undefined) throw error;
     return other;

@@ -1,0 +1,13 @@
+export { createOrganisation, type NewOrganisation, type OrganisationCreated } from './create-organisation.ts';
+export { readSettings } from './organisation-store.ts';
+export type { OrganisationSummary } from './organisation-view.ts';
+export { readOrganisationSummary } from './read-organisation.ts';
+export { organisationRoutes } from './routes.ts';
+export {
+  addInvoicingMethod,
+  addProductionUnit,
+  addSeNumber,
+  listInvoicingMethods,
+  listProductionUnits,
+  listSeNumbers,
+} from './unit-store.ts';

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import type * as z from 'zod/mini';
+import type * as contract from '@tillid/contract/users';
+import { codeState } from '@tillid/domain/activation/activation-code';
+import { linkState } from '@tillid/domain/activation/activation-link';
+import type { Tx } from '../../platform/db/work.ts';
+import { findCodes, findNewestLinks, type CodeRow, type NewestLink } from './activation-state-store.ts';
+import type { UserRow } from './user-store.ts';
+
+/** Where the activation of a user stands. */
+export type ActivationState = z.output<typeof contract.activationState>;
+/** A mark beside the status of a user. */
+export type UserMark = z.output<typeof contract.userMark>;
+
+const nothingSent: ActivationState = { link: null, email: null, code: null };
+
+/** Reads where the activations of users stand; a user of whom nothing was sent or made has a state of nulls. */
+export async function readActivationStates(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<(userId: string) => ActivationState> {
+  if (userIds.length === 0) return () => nothingSent;
+  const links = await findNewestLinks(tx, userIds);
+  const codes = await findCodes(tx, userIds);
+  const { now } = tx.scope;
+  return (userId) => {
+    const link = links.get(userId);
+    const code = codes.get(userId);
+    return {
+      link: link === undefined ? null : linkOf(link, now),
+      email: link === undefined ? null : emailOf(link),
+      code: code === undefined ? null : codeOf(code, now),
+    };
+  };
+}
+
+/** The marks beside a user's status, derived and never stored (decision 25). */
+export function marksOf(user: Pick<UserRow, 'status' | 'anonymous'>, activation: ActivationState): UserMark[] {
+  const marks: UserMark[] = [];
+  if (user.status === 'pending-activation') {
+    if (activation.link?.state === 'expired') marks.push('link-expired');
+    if (activation.code?.state === 'expired') marks.push('code-expired');
+    if (activation.code?.state === 'locked') marks.push('code-locked');
+  }
+  if (user.anonymous) marks.push('anonymous');
+  return marks;
+}
+
+function linkOf(link: NewestLink, now: Temporal.Instant): ActivationState['link'] {
+  const state = linkState(
+    {
+      expiresAt: Temporal.Instant.from(link.expires_at),
+      usedAt: instantOrNull(link.used_at),
+      replacedAt: instantOrNull(link.replaced_at),
+    },
+    now,
+  );
+  return { sentAt: link.sent_at, expiresAt: link.expires_at, state };
+}
+
+function emailOf(link: NewestLink): ActivationState['email'] {
+  return link.email_status === null || link.email_at === null ? null : { status: link.email_status, at: link.email_at };
+}
+
+function codeOf(code: CodeRow, now: Temporal.Instant): ActivationState['code'] {
+  const state = codeState(
+    { expiresAt: Temporal.Instant.from(code.expires_at), usedAt: instantOrNull(code.used_at), tries: code.tries },
+    now,
+  );
+  return { madeAt: code.made_at, expiresAt: code.expires_at, state, tries: code.tries };
+}
+
+function instantOrNull(text: string | null): Temporal.Instant | null {
+  return text === null ? null : Temporal.Instant.from(text);
+}

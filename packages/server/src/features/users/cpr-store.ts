@@ -1,0 +1,69 @@
+import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import type { UserRow } from './user-store.ts';
+
+/** How a CPR number lies in the row of a user: sealed, and hashed so that it can be found. */
+export type CprColumns = Pick<UserRow, 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'>;
+
+/** The columns of a user's CPR number, or of none. */
+export async function sealCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr | undefined): Promise<CprColumns> {
+  if (cpr === undefined) return { cpr_sealed: null, cpr_hash: null, cpr_key_id: null };
+  const keys = await keyring.ofOrganisation(tx);
+  return { cpr_sealed: keys.seal(cpr.reveal(), context(userId)), cpr_hash: keys.cprHash(cpr), cpr_key_id: keys.keyId };
+}
+
+/** The CPR number of a user, or undefined for a user without. */
+export async function openCpr(
+  tx: Tx,
+  keyring: Keyring,
+  user: Pick<UserRow, 'id' | 'cpr_sealed'>,
+): Promise<Cpr | undefined> {
+  if (user.cpr_sealed === null) return undefined;
+  const keys = await keyring.ofOrganisation(tx);
+  // What was accepted once is read back whatever the deployment accepts now.
+  const cpr = parseCpr(keys.unseal(user.cpr_sealed, context(user.id)).toString(), { testNumbers: true });
+  if (!cpr.ok) throw new Error(`the sealed CPR number of a user is not one: ${cpr.fault}`);
+  return cpr.value;
+}
+
+/** The user who has a CPR number, whatever the status. */
+export async function findUserByCpr(
+  tx: Tx,
+  keyring: Keyring,
+  cpr: Cpr,
+): Promise<Pick<UserRow, 'id' | 'status'> | undefined> {
+  const keys = await keyring.ofOrganisation(tx);
+  return await tx.db
+    .selectFrom('business_user')
+    .select(['id', 'status'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('cpr_hash', '=', keys.cprHash(cpr))
+    .executeTakeFirst();
+}
+
+/** Lets the holder of a CPR number be found at sign-in as this user, in place of the number before it. */
+export async function replaceSignInCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr | undefined): Promise<void> {
+  const { organisationId } = tx.scope;
+  await tx.db
+    .deleteFrom('sign_in_identity')
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'cpr')
+    .execute();
+  if (cpr === undefined) return;
+  await tx.db
+    .insertInto('sign_in_identity')
+    .values({
+      person_hash: keyring.personHashOfCpr(cpr),
+      organisation_id: organisationId,
+      user_id: userId,
+      kind: 'cpr',
+      key_id: keyring.deploymentKeyId,
+    })
+    .execute();
+}
+
+function context(userId: string): string {
+  return `cpr|${userId}`;
+}

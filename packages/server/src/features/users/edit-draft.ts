@@ -1,0 +1,99 @@
+import type { Updateable } from 'kysely';
+import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
+import type { ProblemError } from '@tillid/contract/problems';
+import type * as contract from '@tillid/contract/users';
+import { offeredChoices } from '@tillid/domain/authenticators/authenticator-kind';
+import type { OrganisationSettings } from '@tillid/domain/organisations/organisation-settings';
+import type { UserDraft } from '@tillid/domain/users/user-draft';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { BusinessUserTable } from '../../platform/db/tables.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { announce } from '../../platform/http/events.ts';
+import type { Call } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { readSettings } from '../organisations/index.ts';
+import { acceptDraft, alreadyExists } from './check-draft.ts';
+import { findUserByCpr, openCpr, replaceSignInCpr, sealCpr } from './cpr-store.ts';
+import { findUnknownAssociations } from './profile-store.ts';
+import { refuseForbidden } from './user-abilities.ts';
+import { changesBetween, lockUser, updateUser, type UserRow } from './user-store.ts';
+import { readProfile } from './user-view.ts';
+
+type Body = BodyOf<typeof contract.editDraft>;
+type Changes = Updateable<BusinessUserTable>;
+
+/** Edits an imported user before activation; every field is judged anew (decision 33). */
+export function editDraft(platform: Platform) {
+  const { keyring, settings: deployment } = platform;
+  return (call: Call<typeof contract.editDraft>): Promise<ReplyOf<typeof contract.editDraft>> =>
+    platform.work(call.scope, async (tx) => {
+      const user = await lockUser(tx, call.params.userId, call.version);
+      refuseForbidden('edit-draft', user, call.caller);
+      const settings = await readSettings(tx);
+      const { body } = call;
+      const cpr = body.keepCpr ? (await openCpr(tx, keyring, user))?.reveal() : body.cpr;
+      const faults = [...refuseChoices(body, user, settings), ...(await findUnknownAssociations(tx, body))];
+      const draft = acceptDraft(tx, { ...body, cpr }, { settings, testNumbers: deployment.testNumbers }, faults);
+      const changes = { ...changesOf(draft, body), ...(await cprChanges(tx, keyring, user, draft)) };
+      const edited = await applyChanges(tx, user, changes);
+      return await readProfile(tx, keyring, call.caller, edited);
+    });
+}
+
+/** What the organisation's settings do not offer; what the user has already may stay. */
+function refuseChoices(body: Body, user: UserRow, settings: OrganisationSettings): ProblemError[] {
+  const errors: ProblemError[] = [];
+  const { authenticator, productionUnitId, seNumberId } = body;
+  if (
+    authenticator !== null &&
+    authenticator !== user.authenticator &&
+    !offeredChoices(settings).includes(authenticator)
+  ) {
+    errors.push({ pointer: '/authenticator', code: 'authenticator-not-offered' });
+  }
+  const newUnit = productionUnitId !== null && productionUnitId !== user.production_unit_id;
+  if (newUnit && !settings.productionUnitsAllowed) {
+    errors.push({ pointer: '/productionUnitId', code: 'production-unit-not-allowed' });
+  }
+  const newSeNumber = seNumberId !== null && seNumberId !== user.se_number_id;
+  if (newSeNumber && !settings.seNumbersAllowed) {
+    errors.push({ pointer: '/seNumberId', code: 'se-number-not-allowed' });
+  }
+  return errors;
+}
+
+function changesOf(draft: UserDraft, body: Body): Changes {
+  return {
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    email: draft.email,
+    phone: draft.phone ?? null,
+    date_of_birth: draft.dateOfBirth,
+    anonymous: draft.anonymous,
+    reference_text: draft.referenceText ?? null,
+    target_level: draft.targetLevel,
+    authenticator: body.authenticator,
+    authenticator_limit: body.authenticatorLimit,
+    production_unit_id: body.productionUnitId,
+    se_number_id: body.seNumberId,
+    invoicing_method_id: body.invoicingMethodId,
+  };
+}
+
+/** The columns of another CPR number, or none where it stays the same; the way to be found at sign-in changes along. */
+async function cprChanges(tx: Tx, keyring: Keyring, user: UserRow, draft: UserDraft): Promise<Changes> {
+  const { cpr } = draft;
+  const present = await openCpr(tx, keyring, user);
+  if (cpr === undefined ? present === undefined : present?.equals(cpr) === true) return {};
+  const other = cpr === undefined ? undefined : await findUserByCpr(tx, keyring, cpr);
+  if (other !== undefined) throw alreadyExists(other);
+  await replaceSignInCpr(tx, keyring, user.id, cpr);
+  return await sealCpr(tx, keyring, user.id, cpr);
+}
+
+async function applyChanges(tx: Tx, user: UserRow, changes: Changes): Promise<UserRow> {
+  const changed = changesBetween(user, { ...user, ...changes } as UserRow);
+  if (Object.keys(changed).length === 0) return user;
+  await announce(tx, { kind: 'users', id: user.id });
+  return await updateUser(tx, user, changes, 'user.draft-edited');
+}

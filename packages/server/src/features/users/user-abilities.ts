@@ -1,0 +1,55 @@
+import type * as z from 'zod/mini';
+import type { ability } from '@tillid/contract/schemas';
+import type { userAbilities } from '@tillid/contract/users';
+import { hasPermission, type Permission, type Role } from '@tillid/domain/access/permissions';
+import { actionRefusal, type ActionRefusal } from '@tillid/domain/users/action-refusal';
+import type { UserAction } from '@tillid/domain/users/user-status';
+import { ruleBroken } from '../../platform/http/problem.ts';
+import type { UserRow } from './user-store.ts';
+
+/** Who looks at a user and may want to act. */
+export type Viewer = { readonly userId: string; readonly roles: readonly Role[] };
+/** Whether something may be done, and why not. */
+export type Ability = z.output<typeof ability>;
+
+/** What a viewer may do because of the roles alone. */
+export function abilityByPermission(viewer: Viewer, permission: Permission): Ability {
+  return hasPermission(viewer.roles, permission)
+    ? { allowed: true, reason: null }
+    : { allowed: false, reason: 'permission-missing' };
+}
+
+/** What a viewer may do with a user, each with the reason when not. */
+export function abilitiesOf(user: UserRow, viewer: Viewer): z.output<typeof userAbilities> {
+  const judge = (permission: Permission, action: UserAction): Ability => {
+    const byPermission = abilityByPermission(viewer, permission);
+    if (!byPermission.allowed) return byPermission;
+    const reason = refusalOf(action, user, viewer) ?? null;
+    return { allowed: reason === null, reason };
+  };
+  return {
+    editDraft: judge('users:create', 'edit-draft'),
+    sendForActivation: judge('users:activate', 'send-for-activation'),
+    resendActivationEmail: judge('users:activate', 'resend-activation-email'),
+    makeActivationCode: judge('users:activate', 'make-activation-code'),
+    delete: judge('users:delete', 'delete'),
+  };
+}
+
+/** Throws the rule that forbids an action on a user. */
+export function refuseForbidden(action: UserAction, user: UserRow, viewer: Viewer): void {
+  const reason = refusalOf(action, user, viewer);
+  if (reason !== undefined) throw ruleBroken(reason);
+}
+
+function refusalOf(action: UserAction, user: UserRow, viewer: Viewer): ActionRefusal | undefined {
+  // Whoever has been active is deleted by the rules for leaving users, which ask for more than this.
+  if (action === 'delete' && !isNotYetActivated(user)) return 'status-does-not-allow';
+  const subject = { userId: user.id, status: user.status, hasCpr: user.cpr_hash !== null, roles: [] };
+  // The last organisation administrator is active, so no action that is possible here can be about that user.
+  return actionRefusal(action, subject, { actorUserId: viewer.userId, organisationAdministrators: 0 });
+}
+
+function isNotYetActivated(user: Pick<UserRow, 'status'>): boolean {
+  return user.status === 'imported' || user.status === 'pending-activation';
+}

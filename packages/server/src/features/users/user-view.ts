@@ -1,0 +1,47 @@
+import type * as z from 'zod/mini';
+import type * as contract from '@tillid/contract/users';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { marksOf, readActivationStates } from './activation-state.ts';
+import { openCpr } from './cpr-store.ts';
+import { findEidName, getAssociations, listRoles } from './profile-store.ts';
+import { abilitiesOf, type Viewer } from './user-abilities.ts';
+import type { UserRow } from './user-store.ts';
+
+/** The whole profile of one user as administrators see it. */
+export type UserProfile = z.output<typeof contract.userProfile>;
+
+/** Reads what belongs to a user and tells it as a viewer may see it; the CPR number is masked. */
+export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user: UserRow): Promise<UserProfile> {
+  const activation = (await readActivationStates(tx, [user.id]))(user.id);
+  return {
+    userId: user.id,
+    version: user.version,
+    status: user.status,
+    marks: marksOf(user, activation),
+    firstName: user.first_name,
+    lastName: user.last_name,
+    maskedCpr: await readMaskedCpr(tx, keyring, user),
+    dateOfBirth: user.date_of_birth,
+    email: user.email,
+    phone: user.phone,
+    anonymous: user.anonymous,
+    referenceText: user.reference_text,
+    targetLevel: user.target_level,
+    registeredLevel: user.registered_level,
+    eidName: await findEidName(tx, user.id),
+    authenticator: user.authenticator,
+    authenticatorLimit: user.authenticator_limit,
+    ...(await getAssociations(tx, user)),
+    roles: ['user', ...(await listRoles(tx, user.id))],
+    createdAt: user.created_at,
+    activatedAt: user.activated_at,
+    activation,
+    abilities: abilitiesOf(user, viewer),
+  };
+}
+
+/** The masked CPR number of a user, or null for a user without. */
+export async function readMaskedCpr(tx: Tx, keyring: Keyring, user: UserRow): Promise<string | null> {
+  return (await openCpr(tx, keyring, user))?.toString() ?? null;
+}
