@@ -1,0 +1,97 @@
+import { sql, type Selectable } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import type { ActivationLink } from '@tillid/domain/activation/activation-link';
+import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
+import type { ActivationLinkTable } from '../../platform/db/tables.ts';
+import type { Tx } from '../../platform/db/work.ts';
+
+/** A sent link as it lies in the database; its token is known to nobody but the receiver of the mail. */
+export type LinkRow = Selectable<ActivationLinkTable>;
+
+/** A link about to be sent. */
+export type NewLink = {
+  readonly id: string;
+  readonly userId: string;
+  readonly emailId: string;
+  readonly token: string;
+};
+
+/** Writes links of many users with their pointers, in two statements; links sent before no longer hold. */
+export async function insertLinks(
+  tx: Tx,
+  links: readonly NewLink[],
+  sending: { sentBy: string | null; expiresAt: Temporal.Instant },
+): Promise<void> {
+  const { organisationId, now } = tx.scope;
+  const ids = links.map((link) => link.id);
+  await replaceLinks(
+    tx,
+    links.map((link) => link.userId),
+  );
+  await sql`
+    insert into activation_link (organisation_id, id, user_id, email_id, sent_by, sent_at, expires_at)
+    select ${organisationId}::uuid, l.id, l.user_id, l.email_id, ${sending.sentBy}::uuid, ${now.toString()}::timestamptz,
+      ${sending.expiresAt.toString()}::timestamptz
+    from unnest(${ids}::uuid[], ${links.map((link) => link.userId)}::uuid[], ${links.map((link) => link.emailId)}::uuid[])
+      as l(id, user_id, email_id)`.execute(tx.db);
+  await sql`
+    insert into activation_pointer (token_hash, organisation_id, activation_link_id)
+    select p.token_hash, ${organisationId}::uuid, p.id
+    from unnest(${links.map((link) => tokenHash(link.token))}::bytea[], ${ids}::uuid[]) as p(token_hash, id)`.execute(
+    tx.db,
+  );
+}
+
+/** One link; undefined when absent. */
+export function findLink(tx: Tx, linkId: string): Promise<LinkRow | undefined> {
+  return tx.db
+    .selectFrom('activation_link')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', linkId)
+    .executeTakeFirst();
+}
+
+/** Marks a link as used. */
+export async function useLink(tx: Tx, linkId: string): Promise<void> {
+  await tx.db
+    .updateTable('activation_link')
+    .set({ used_at: tx.scope.now.toString() })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', linkId)
+    .execute();
+}
+
+/** When links were sent again to a user, newest first, at most the newest ten; the first sending is not one of them. */
+export async function listResendings(tx: Tx, userId: string): Promise<Temporal.Instant[]> {
+  const rows = await tx.db
+    .selectFrom('activation_link')
+    .select('sent_at')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('user_id', '=', userId)
+    .orderBy('sent_at', 'desc')
+    .limit(11)
+    .execute();
+  return rows.slice(0, -1).map((row) => Temporal.Instant.from(row.sent_at));
+}
+
+/** A link as the rules see it. */
+export function asActivationLink(row: LinkRow): ActivationLink {
+  return {
+    expiresAt: Temporal.Instant.from(row.expires_at),
+    usedAt: row.used_at === null ? null : Temporal.Instant.from(row.used_at),
+    replacedAt: row.replaced_at === null ? null : Temporal.Instant.from(row.replaced_at),
+  };
+}
+
+// An expired link is replaced too: that a newer e-mail was sent helps more than that the old one ran out.
+async function replaceLinks(tx: Tx, userIds: readonly string[]): Promise<void> {
+  await tx.db
+    .updateTable('activation_link')
+    .set({ replaced_at: tx.scope.now.toString() })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where(sql<boolean>`user_id = any(${userIds}::uuid[])`)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute();
+}

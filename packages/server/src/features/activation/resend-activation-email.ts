@@ -1,0 +1,41 @@
+import type { Temporal } from 'temporal-polyfill';
+import type * as contract from '@tillid/contract/activation';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import { record } from '../../platform/history/record.ts';
+import { announce } from '../../platform/http/events.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Call } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { lockUser, readProfile, refuseForbidden } from '../users/index.ts';
+import { listResendings } from './activation-link-store.ts';
+import { sendLinks } from './send-activation.ts';
+
+// Decision 45: once a minute and ten times a day for each user.
+const pauseSeconds = 60;
+const mostInADay = 10;
+const daySeconds = 24 * 60 * 60;
+
+/** Sends a pending user a new link; the one before it then says that a newer e-mail was sent. */
+export function resendActivationEmail(platform: Platform) {
+  return (call: Call<typeof contract.resendActivationEmail>): Promise<ReplyOf<typeof contract.resendActivationEmail>> =>
+    platform.work(call.scope, async (tx) => {
+      const user = await lockUser(tx, call.params.userId);
+      refuseForbidden('resend-activation-email', user, call.caller);
+      refuseTooMany(await listResendings(tx, user.id), tx.scope.now);
+      const expiresAt = await sendLinks(tx, platform, [user]);
+      await record(tx, { kind: 'user.activation-email-resent', entityType: 'user', entityId: user.id });
+      await announce(tx, { kind: 'users', id: user.id });
+      const sent = { email: user.email, linkExpiresAt: expiresAt.toString(), code: null, codeExpiresAt: null };
+      return { user: await readProfile(tx, platform.keyring, call.caller, user), sent };
+    });
+}
+
+function refuseTooMany(sent: readonly Temporal.Instant[], now: Temporal.Instant): void {
+  const newest = sent.at(0);
+  const oldestOfTen = sent.at(mostInADay - 1);
+  const wait = Math.max(
+    newest === undefined ? 0 : pauseSeconds - now.since(newest).total('seconds'),
+    oldestOfTen === undefined ? 0 : daySeconds - now.since(oldestOfTen).total('seconds'),
+  );
+  if (wait > 0) throw new Problem('rate-limited', { retryAfterSeconds: Math.ceil(wait) });
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { linkExpiry, tokenBytes, tokenFromBytes } from '@tillid/domain/activation/activation-link';
+import { newId } from '../../platform/db/new-id.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { record } from '../../platform/history/record.ts';
+import { enqueueMails, type Mail } from '../../platform/mail/enqueue-mail.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { ActivationMailParams } from '../mails/index.ts';
+import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
+import { findUser, type SendForActivation, type UserRow } from '../users/index.ts';
+import { replaceCode } from './activation-code-store.ts';
+import { insertLinks } from './activation-link-store.ts';
+
+/** Sends a pending user the link, and makes the code of a user without CPR number; in the caller's unit of work. */
+export function sendActivation(platform: Platform): SendForActivation {
+  return async (tx, user) => {
+    const expiresAt = await sendLinks(tx, platform, [user]);
+    await record(tx, { kind: 'user.activation-email-queued', entityType: 'user', entityId: user.id });
+    const code = user.cpr_hash === null ? await makeCode(tx, user) : undefined;
+    return {
+      email: user.email,
+      linkExpiresAt: expiresAt.toString(),
+      code: code?.code ?? null,
+      codeExpiresAt: code?.expiresAt.toString() ?? null,
+    };
+  };
+}
+
+/** Makes the temporary code of a user, with its event. */
+export async function makeCode(tx: Tx, user: UserRow): Promise<{ code: string; expiresAt: Temporal.Instant }> {
+  await record(tx, { kind: 'user.activation-code-made', entityType: 'user', entityId: user.id });
+  return await replaceCode(tx, user.id);
+}
+
+/** Queues the activation mails of many users, each with a link of its own; gives when the links expire. The caller writes the events. */
+export async function sendLinks(tx: Tx, platform: Platform, users: readonly UserRow[]): Promise<Temporal.Instant> {
+  const { actor, now } = tx.scope;
+  const expiresAt = linkExpiry(now);
+  const sentBy = actor.kind === 'user' ? actor.id : null;
+  const write = await mailWriter(tx, platform, { sentBy, expiresAt });
+  const tokens = users.map(() => tokenFromBytes(randomBytes(tokenBytes)));
+  const mails = users.map((user, index) => write(user, tokens[index] ?? ''));
+  const emailIds = await enqueueMails(tx, platform.keyring, mails);
+  const links = users.map((user, index) => ({
+    id: newId(now),
+    userId: user.id,
+    emailId: emailIds[index] ?? '',
+    token: tokens[index] ?? '',
+  }));
+  await insertLinks(tx, links, { sentBy, expiresAt });
+  return expiresAt;
+}
+
+async function mailWriter(
+  tx: Tx,
+  platform: Platform,
+  sending: { sentBy: string | null; expiresAt: Temporal.Instant },
+): Promise<(user: UserRow, token: string) => Mail> {
+  const organisation = (await readOrganisationSummary(tx)).name;
+  const { language } = await readSettings(tx);
+  const sender = sending.sentBy === null ? undefined : await findUser(tx, sending.sentBy);
+  const administrator = sender === undefined ? '' : `${sender.first_name} ${sender.last_name}`;
+  return (user, token) => {
+    const params: ActivationMailParams = {
+      firstName: user.first_name,
+      organisation,
+      administrator,
+      address: new URL(`/activate/${token}`, platform.settings.publicUrl).href,
+      expiresAt: sending.expiresAt.toString(),
+      identifiedBy: user.cpr_hash === null ? 'date-of-birth' : 'cpr',
+    };
+    return { template: 'activation', to: user.email, userId: user.id, language, params };
+  };
+}

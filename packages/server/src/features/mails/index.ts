@@ -1,0 +1,18 @@
+import type { RenderMail } from '../../platform/mail/send-email.ts';
+import { activationMail, type ActivationMailParams } from './activation-mail.ts';
+import { wrongPersonMail, type WrongPersonMailParams } from './wrong-person-mail.ts';
+
+export type { ActivationMailParams } from './activation-mail.ts';
+export type { WrongPersonMailParams } from './wrong-person-mail.ts';
+
+/** Writes every mail that the server sends. */
+export const renderMail: RenderMail = (template, language, params) => {
+  switch (template) {
+    case 'activation':
+      return activationMail(params as ActivationMailParams);
+    case 'activation-wrong-person':
+      return wrongPersonMail(language, params as WrongPersonMailParams);
+    default:
+      throw new Error(`there is no mail ${template}`);
+  }
+};

@@ -1,0 +1,39 @@
+import type { mailsDa } from '../da/mails.ts';
+import type { Texts } from '../texts.ts';
+
+/** English sentences of the mails. */
+export const mailsEn: Texts<typeof mailsDa> = {
+  activation: {
+    subject: 'Activate yourself as a user of {{organisation}}',
+    greeting: 'Hello {{firstName}}',
+    lead: '{{organisation}} has created you as a user. You have to activate yourself before you can log in for the organisation.',
+    button: 'Activate yourself as a user',
+    addressLead: 'If the button does not work, copy this address into your browser:',
+    expires: 'The link is valid until {{expires}} (Danish time). After that, ask for a new e-mail.',
+    stepsTitle: 'What will happen',
+    stepOpen: 'Open the link.',
+    stepLogInWithCpr: 'Log in once with your private MitID. Then you are an active user.',
+    stepLogInWithoutCpr: 'Log in once with your private MitID. Name and date of birth must match.',
+    stepCode: 'Enter the temporary code. Then you are an active user.',
+    codeTitle: 'The temporary code',
+    code: '{{administrator}} gives you the code separately, for example by phone. We never send it by e-mail.',
+    codeFromOrganisation:
+      'Your organisation gives you the code separately, for example by phone. We never send it by e-mail.',
+    sender: 'This e-mail was sent by {{administrator}}, user administrator at {{organisation}}.',
+    senderOrganisation: 'This e-mail was sent for {{organisation}}.',
+    unknown:
+      'If you do not know the sender, do not use the link, and ask your organisation. You cannot reply to this e-mail.',
+  },
+  wrongPerson: {
+    subject: 'The wrong person tried to activate one of your users',
+    title: 'The wrong person used an activation link',
+    what: 'Somebody used the activation link that you sent to {{user}} on {{sentAt}} and logged in with a MitID that belongs to another person. The user has not been activated.',
+    checkTitle: 'What to look at',
+    checkEmail: 'Is the e-mail address the right one: {{email}}?',
+    checkIdentity: 'Are the name and the CPR number or date of birth right?',
+    checkPerson: 'Ask the person. If all is well, the link can still be used.',
+    button: 'Open the user',
+    addressLead: 'If the button does not work, copy this address into your browser:',
+    when: 'It happened {{at}} (Danish time) at {{organisation}}.',
+  },
+};
