@@ -16,7 +16,7 @@ import { checkBudgets } from './gates/web-budgets.ts';
 import { checkLockFile } from './lock.ts';
 import { checkOpenApi } from './openapi.ts';
 import { checkPermissionsDocument } from './permissions.ts';
-import { commandStep, gateStep } from './running/gate.ts';
+import { commandStep, gateStep, type GateResult } from './running/gate.ts';
 import { nodeTestStep } from './running/node-tests.ts';
 import { stopCommandsOnSignal } from './running/run-command.ts';
 import { gateLines, printStep, runSteps, type FinishedStep, type Step } from './running/steps.ts';
@@ -60,19 +60,32 @@ function lastLineWith(pattern: RegExp): (output: string) => string {
       ?.trim() ?? 'no summary';
 }
 
-function printSummary(finished: readonly FinishedStep[], seconds: number): void {
-  console.log('\nGates');
-  for (const line of finished.flatMap((step) => gateLines(step.output))) console.log(`     ${line}`);
-  const failed = finished.filter((step) => step.tally.failed > 0).map((step) => step.name);
-  console.log(
-    failed.length === 0
-      ? `     nothing failed (${seconds.toFixed(0)} s)`
-      : `     failed: ${failed.join(', ')} (${seconds.toFixed(0)} s)`,
-  );
+// Numbers that only the tests know: each test prints its own, and a test that no longer does has been lost.
+const wantedOfTests = [/table/i, /endpoint/i];
+
+function judgeGatesOfTests(lines: readonly string[]): GateResult {
+  const missing = wantedOfTests.filter((pattern) => !lines.some((line) => pattern.test(line)));
+  return {
+    line: [`${String(lines.length)} numbers`, ...lines].join('\n     '),
+    faults: missing.map((pattern) => `no test printed a line "gate: …" with ${pattern.source}`),
+  };
 }
 
-stopCommandsOnSignal();
-const started = performance.now();
-const finished = await runSteps(allSteps(), stepsAtOnce, printStep);
-printSummary(finished, (performance.now() - started) / 1000);
-finishWith(sumOf(finished.map((step) => step.tally)));
+function printSummary(finished: readonly FinishedStep[], seconds: number): void {
+  const failed = finished.filter((step) => step.tally.failed > 0).map((step) => step.name);
+  const verdict = failed.length === 0 ? 'nothing failed' : `failed: ${failed.join(', ')}`;
+  console.log(`\n${verdict} (${seconds.toFixed(0)} s)`);
+}
+
+async function main(): Promise<void> {
+  stopCommandsOnSignal();
+  const started = performance.now();
+  const finished = await runSteps(allSteps(), stepsAtOnce, printStep);
+  const lines = finished.flatMap((step) => gateLines(step.output));
+  const ofTests = gateStep('numbers of the tests', () => judgeGatesOfTests(lines));
+  const all = [...finished, ...(await runSteps([ofTests], 1, printStep))];
+  printSummary(all, (performance.now() - started) / 1000);
+  finishWith(sumOf(all.map((step) => step.tally)));
+}
+
+await main();
