@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const quiet = { info: ignore, warn: ignore, error: ignore };
 
 /** Starts an embedded PostgreSQL without fsync in a temporary directory; `url` is its superuser's. */
-export async function startTestServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startEmbeddedServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   await sweepDeadServers();
   const dataDirectory = mkdtempSync(join(tmpdir(), directoryPrefix));
   const remove = (): void => rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
