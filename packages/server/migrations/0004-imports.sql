@@ -20,6 +20,7 @@ create table import (
   fault_row_count integer not null default 0,
   warning_row_count integer not null default 0,
   mode text check (mode in ('all-or-nothing', 'good-rows-only')),
+  applied_by uuid,
   done integer not null default 0,
   created_count integer not null default 0,
   not_applied_count integer not null default 0,

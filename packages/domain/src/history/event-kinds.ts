@@ -36,6 +36,7 @@ export const eventKinds = [
 
   'import.started',
   'import.checked',
+  'import.apply-started',
   'import.applied',
   'import.cancelled',
   'import.failed',

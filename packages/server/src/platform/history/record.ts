@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { EventKind } from '@tillid/domain/history/event-kinds';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
@@ -67,4 +67,23 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
       as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, fields, commitment, salt, "values")`.execute(
     tx.db,
   );
+}
+
+/** What happened to many entities alike; each event's own part comes from a table. */
+export type SelectedEvents = Pick<HistoryEvent, 'kind' | 'entityType' | 'actor'> & {
+  /** Query with the columns id, entity_id, version, salt, "values" and commitment, the last three made by `commitValues`. */
+  readonly from: RawBuilder<unknown>;
+};
+
+/** Writes the events that a query selects, for changes of too many rows to pass through the program. */
+export async function recordSelected(tx: Tx, events: SelectedEvents): Promise<void> {
+  const { scope } = tx;
+  const actor = events.actor ?? scope.actor;
+  await sql`
+    insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
+      changed_fields, commitment, salt, "values")
+    select ${scope.organisationId}::uuid, e.id, ${events.kind}, ${events.entityType}, e.entity_id, e.version, ${actor.kind},
+      ${'id' in actor ? actor.id : null}::uuid, ${scope.now.toString()}::timestamptz, ${scope.requestId},
+      array(select json_object_keys(e."values"::json)), e.commitment, e.salt, e."values"
+    from (${events.from}) e`.execute(tx.db);
 }

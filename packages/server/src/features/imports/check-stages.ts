@@ -1,0 +1,86 @@
+import type { FileReading } from '@tillid/domain/imports/check-file';
+import type { ImportContext } from '@tillid/domain/imports/import-context';
+import { danishDay } from '../../platform/clock/clock.ts';
+import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
+import type { Scope } from '../../platform/db/scope.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { listInvoicingMethods, listProductionUnits, listSeNumbers, readSettings } from '../organisations/index.ts';
+import { deleteRows } from './import-row-store.ts';
+import { changeImport, lockImport, updateProgress, type ImportRow } from './import-store.ts';
+import type { RowKeeper } from './keep-rows.ts';
+import { readUpload } from './upload-store.ts';
+
+/** What a run of a check begins with. */
+export type BegunCheck = {
+  readonly bytes: Buffer;
+  readonly context: ImportContext;
+  readonly keys: OrganisationKeys;
+};
+
+/** Drops what an earlier run left, and reads the upload and the organisation's rules; undefined when nothing is to be checked. */
+export function beginCheck(platform: Platform, scope: Scope, importId: string): Promise<BegunCheck | undefined> {
+  return platform.work(scope, async (tx) => {
+    const row = await lockImport(tx, importId);
+    if (row?.status !== 'checking') return undefined;
+    await deleteRows(tx, importId);
+    await updateProgress(tx, importId, { done: 0 });
+    const keys = await platform.keyring.ofOrganisation(tx);
+    const bytes = await readUpload(tx, keys, { importId, bytes: row.file_bytes });
+    return { bytes, context: await readContext(tx, platform, row), keys };
+  });
+}
+
+type EndedCheck = { readonly importId: string; readonly reading: FileReading; readonly keeper: RowKeeper };
+
+/** Writes down the result: refused with the file's faults and no rows, or checked with the counts. */
+export async function endCheck(platform: Platform, scope: Scope, { importId, reading, keeper }: EndedCheck) {
+  const { fileFaults } = reading.summary();
+  const { counts } = keeper;
+  const found = { encoding: reading.encoding, delimiter: reading.delimiter };
+  await platform.work(scope, async (tx) => {
+    const row = await lockImport(tx, importId);
+    if (row?.status !== 'checking' || row.done !== counts.rows) return;
+    if (fileFaults.length > 0) {
+      await deleteRows(tx, importId);
+      const ended = { status: 'refused' as const, ended_at: scope.now.toString(), done: 0 };
+      const set = { ...found, ...ended, file_faults: JSON.stringify(fileFaults) };
+      await changeImport(tx, row, set, { kind: 'import.checked', changes: { status: { to: 'refused' } } });
+      return;
+    }
+    const set = {
+      ...found,
+      status: 'checked' as const,
+      fault_groups: JSON.stringify(counts.groups.list()),
+      row_count: counts.rows,
+      ok_count: counts.good,
+      fault_row_count: counts.faulty,
+      warning_row_count: counts.warned,
+    };
+    const changes = {
+      status: { to: 'checked' },
+      rows: { to: `${counts.rows}` },
+      faultRows: { to: `${counts.faulty}` },
+    };
+    await changeImport(tx, row, set, { kind: 'import.checked', changes });
+  });
+}
+
+/** Users are created here; rows that change or delete users are told that they cannot be used. */
+async function readContext(tx: Tx, platform: Platform, row: ImportRow): Promise<ImportContext> {
+  const { testNumbers, levelDigitsSwapped } = platform.settings;
+  const productionUnits = await listProductionUnits(tx);
+  const seNumbers = await listSeNumbers(tx);
+  const invoicingMethods = await listInvoicingMethods(tx);
+  return {
+    testNumbers,
+    levelDigitsSwapped,
+    today: danishDay(tx.scope.now).toString(),
+    settings: await readSettings(tx),
+    productionUnits: productionUnits.map((unit) => unit.number),
+    seNumbers: seNumbers.map((unit) => unit.number),
+    eans: invoicingMethods.map((method) => method.ean),
+    menuItem: row.menu_item,
+    actions: ['C'],
+  };
+}

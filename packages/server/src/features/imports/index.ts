@@ -1,0 +1,4 @@
+export { checkImportJob } from './check-import.ts';
+export { hasImportedUsersMenu } from './imported-user-store.ts';
+export { importRoutes } from './routes.ts';
+export { applyImportJob } from './run-import.ts';

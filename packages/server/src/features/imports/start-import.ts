@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import type { startImport as startImportEndpoint } from '@tillid/contract/imports';
+import { newId } from '../../platform/db/new-id.ts';
+import type { Scope } from '../../platform/db/scope.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import type { Call } from '../../platform/http/serve.ts';
+import { enqueueJob } from '../../platform/jobs/jobs.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { countUploadsSince } from './import-store.ts';
+import { receiveFile } from './receive-file.ts';
+import { insertUpload, sealChunk } from './upload-store.ts';
+
+/** Uploads of an organisation in a minute (decision 45). */
+const uploadsPerMinute = 10;
+/** Each upload under way holds at most the largest file in memory. */
+const uploadsAtOnce = 4;
+const longestFileName = 200;
+
+/** Takes a file in and puts its check into the queue; a file that is refused while it arrives leaves nothing behind. */
+export function startImport(platform: Platform) {
+  let underWay = 0;
+  return async (call: Call<typeof startImportEndpoint>): Promise<ReplyOf<typeof startImportEndpoint>> => {
+    if (underWay >= uploadsAtOnce) throw new Problem('rate-limited', { retryAfterSeconds: 5 });
+    underWay += 1;
+    try {
+      return await takeIn(platform, call);
+    } finally {
+      underWay -= 1;
+    }
+  };
+}
+
+async function takeIn(platform: Platform, call: Call<typeof startImportEndpoint>) {
+  const importId = newId(call.now);
+  const keys = await prepare(platform, call.scope);
+  const part = await call.request.file();
+  if (part?.fieldname !== 'file') {
+    throw new Problem('validation-failed', { errors: [{ pointer: '/file', code: 'file-missing' }] });
+  }
+  const file = await receiveFile(part.file, (number, bytes) => sealChunk(keys, importId, number, bytes));
+  return await platform.work(call.scope, async (tx) => {
+    const row = {
+      organisation_id: call.scope.organisationId,
+      id: importId,
+      version: 1,
+      status: 'checking' as const,
+      menu_item: call.query.menuItem,
+      file_name: fileName(part.filename),
+      file_hash: file.hash,
+      file_bytes: file.bytes,
+      uploaded_by: call.caller.userId,
+      uploaded_at: call.now.toString(),
+      encoding: null,
+      delimiter: null,
+      file_faults: '[]',
+      fault_groups: '[]',
+      mode: null,
+      ended_at: null,
+    };
+    await insertUpload(tx, row, file.sealedChunks);
+    await enqueueJob(tx, 'check-import', importId);
+    return { importId };
+  });
+}
+
+/** Refuses too many uploads before anything is read; gives the keys that the file is sealed with. */
+function prepare(platform: Platform, { organisationId, actor, requestId, now }: Scope) {
+  const scope: Scope = { organisationId, actor, requestId, now };
+  return platform.work(scope, async (tx) => {
+    const uploads = await countUploadsSince(tx, now.subtract({ minutes: 1 }).toString());
+    if (uploads >= uploadsPerMinute) throw new Problem('rate-limited', { retryAfterSeconds: 60 });
+    return await platform.keyring.ofOrganisation(tx);
+  });
+}
+
+// Some browsers send a whole path, with the separators of the machine that they run on.
+function fileName(given: string): string {
+  const name = basename(given.replaceAll('\\', '/')).replace(/[\p{Cc}\p{Cf}]/gu, '');
+  return Array.from(name).slice(0, longestFileName).join('') || 'file.csv';
+}
