@@ -1,6 +1,7 @@
 /** The page frame and the pages that belong to no capability. */
 export const frame = {
   skipToContent: 'Gå til indhold',
+  demoLabel: 'Demo',
   demo: 'Demo: personer og organisationer er opdigtede. Brug ikke rigtige oplysninger.',
   mainNavigation: 'Hovedmenu',
   menu: 'Menu',

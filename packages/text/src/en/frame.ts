@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const frame: Texts<typeof source> = {
   skipToContent: 'Skip to content',
+  demoLabel: 'Demo',
   demo: 'Demo: people and organisations are invented. Do not use real information.',
   mainNavigation: 'Main menu',
   menu: 'Menu',

@@ -5,13 +5,13 @@ import { Icon } from '../ui/icon.tsx';
 export function DemoBanner() {
   const { t } = useTranslation();
   return (
-    <div className="demo-banner">
+    <aside className="demo-banner" aria-label={t('frame.demoLabel')}>
       <div className="page-width">
         <p>
           <Icon name="info" />
           <span>{t('frame.demo')}</span>
         </p>
       </div>
-    </div>
+    </aside>
   );
 }

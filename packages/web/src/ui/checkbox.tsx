@@ -1,4 +1,5 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { classNames } from './class-names.ts';
 import { HelpText } from './help-text.tsx';
 
 type NativeProps = Pick<
@@ -20,14 +21,20 @@ type CheckboxProps = NativeProps & {
 export function Checkbox({ label, help, mixed, labelHidden, id, ...native }: CheckboxProps) {
   const ownId = useId();
   const fieldId = id ?? ownId;
+  // "Some" can be set by script alone; HTML has no attribute for it.
+  useEffect(() => {
+    const input = document.getElementById(fieldId);
+    if (input instanceof HTMLInputElement) {
+      input.indeterminate = mixed ?? false;
+    }
+  }, [fieldId, mixed, native.checked]);
   return (
     <div className="form-group-checkbox">
       <input
         {...native}
         id={fieldId}
         type="checkbox"
-        className="form-checkbox"
-        aria-checked={mixed ? 'mixed' : undefined}
+        className={classNames('form-checkbox', mixed && 'mixed')}
         aria-describedby={help ? `${fieldId}-help` : undefined}
       />
       <label htmlFor={fieldId}>{labelHidden ? <span className="sr-only">{label}</span> : label}</label>

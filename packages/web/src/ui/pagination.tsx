@@ -23,7 +23,11 @@ export function Pagination({ label, previousLabel, nextLabel, previous, next, st
       {status ? <p>{status}</p> : null}
       <nav aria-label={label}>
         {previous ? <Step step={previous} label={previousLabel} icon="chevron-left" /> : null}
-        {next ? <Step step={next} label={nextLabel} icon="chevron-right" /> : null}
+        {next ? (
+          <span className="pagination-next">
+            <Step step={next} label={nextLabel} icon="chevron-right" />
+          </span>
+        ) : null}
       </nav>
     </div>
   );

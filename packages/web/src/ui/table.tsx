@@ -35,7 +35,7 @@ const scrollable = { tabIndex: 0 } as const;
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionShown, columns, rows, rowKey, small = 'cards', tall, compact } = props;
   const tableClass = classNames(
-    'table table--zebra',
+    'table table--zebra table--selectable',
     small === 'cards' && 'table--responsive-headers',
     compact && 'table--compact',
   );
