@@ -41,6 +41,7 @@ export const problemTypePrefix = 'urn:tillid:problem:';
 /** Problems that the platform itself may answer on any endpoint. */
 export const platformProblems: readonly ProblemCode[] = [
   'malformed-request',
+  'not-permitted',
   'too-large',
   'unsupported-media',
   'rate-limited',

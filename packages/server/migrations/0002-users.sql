@@ -140,7 +140,7 @@ create table session (
   foreign key (organisation_id, user_id) references business_user (organisation_id, id) on delete cascade,
   constraint session_token unique (organisation_id, token_hash)
 );
-create index session_user on session (organisation_id, user_id);
+create index session_by_user on session (organisation_id, user_id);
 select tenant_table('session');
 -- Watched when one begins or ends; last_seen_at is not watched (every request changes it).
 create constraint trigger history after insert or delete on session

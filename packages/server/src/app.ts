@@ -1,17 +1,29 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { activationRoutes, completeActivation, renderActivationMail, runActivationOrder, sendActivation } from './features/activation/index.ts';
+import {
+  activationRoutes,
+  completeActivation,
+  runActivationOrder,
+  sendActivation,
+} from './features/activation/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
+import { renderMail } from './features/mails/index.ts';
 import { organisationRoutes, readOrganisationSummary } from './features/organisations/index.ts';
-import { authenticateSession, beginAttempt, callbackPath, createEidProvider, signInRoutes } from './features/sign-in/index.ts';
+import {
+  authenticateSession,
+  beginAttempt,
+  callbackPath,
+  createEidProvider,
+  signInRoutes,
+} from './features/sign-in/index.ts';
 import { userRoutes } from './features/users/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
-import { createKeyring, type Keyring } from './platform/crypto/keyring.ts';
+import { createKeyring } from './platform/crypto/keyring.ts';
 import type { MasterKey } from './platform/crypto/master-key.ts';
 import { openPool } from './platform/db/pool.ts';
 import { roleNames } from './platform/db/roles.ts';
-import { createSystemWork, createWork, type SystemWork, type Work } from './platform/db/work.ts';
+import { createSystemWork, createWork } from './platform/db/work.ts';
 import { openEventStreams } from './platform/http/events.ts';
 import type { HttpPlatform } from './platform/http/http-platform.ts';
 import { openHttp } from './platform/http/open-http.ts';
@@ -59,12 +71,42 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const keyring = createKeyring(parts.masterKey);
   const app = await openHttp({ settings, log, metrics, undeclared: undeclaredProblems });
   const events = await openEventStreams(parts.databaseUrl, log);
-  const http: HttpPlatform = { app, authenticate: authenticateSession({ settings, clock, work }), clock, work, keyring, served: [] };
-  const platform: Platform = { settings, clock, log, keyring, work, systemWork: createSystemWork(pool, roles), http, events };
+  const http: HttpPlatform = {
+    app,
+    authenticate: authenticateSession({ settings, clock, work }),
+    clock,
+    work,
+    keyring,
+    served: [],
+  };
+  const platform: Platform = {
+    settings,
+    clock,
+    log,
+    keyring,
+    work,
+    systemWork: createSystemWork(pool, roles),
+    http,
+    events,
+  };
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
-  const mail = { work, keyring, transport: openTransport(parts.smtpUrl), from: settings.mail.from, render: renderActivationMail, metrics };
-  const worker = await startWorker({ pool: workerPool, handlers: jobHandlers(platform, sendEmail(mail)), clock, log, metrics, concurrency: 3 });
+  const mail = {
+    work,
+    keyring,
+    transport: openTransport(parts.smtpUrl),
+    from: settings.mail.from,
+    render: renderMail,
+    metrics,
+  };
+  const worker = await startWorker({
+    pool: workerPool,
+    handlers: jobHandlers(platform, sendEmail(mail)),
+    clock,
+    log,
+    metrics,
+    concurrency: 3,
+  });
   const adminPort = openAdminPort({ metrics, pool });
   return {
     http: app,
@@ -85,26 +127,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   };
 }
 
-/** The way to the tables without a server, for commands and seeding. */
-export function openWork(parts: { databaseUrl: string; rolePrefix: string; masterKey: MasterKey }): {
-  work: Work;
-  systemWork: SystemWork;
-  keyring: Keyring;
-  close: () => Promise<void>;
-} {
-  const roles = roleNames(parts.rolePrefix);
-  const pool = openPool(parts.databaseUrl, { max: 2 });
-  return {
-    work: createWork(pool, roles),
-    systemWork: createSystemWork(pool, roles),
-    keyring: createKeyring(parts.masterKey),
-    close: () => pool.end(),
-  };
-}
-
 function addCapabilities(platform: Platform, parts: ServerParts): void {
   const redirectUri = new URL(callbackPath, platform.settings.publicUrl).href;
-  const eid = createEidProvider({ ...parts.eid, redirectUri, testNumbers: platform.settings.testNumbers, log: platform.log });
+  const eid = createEidProvider({
+    ...parts.eid,
+    redirectUri,
+    testNumbers: platform.settings.testNumbers,
+    log: platform.log,
+  });
   signInRoutes(platform, {
     eid,
     onActivation: completeActivation(platform),

@@ -42,8 +42,13 @@ export function parseName(text: string): Result<string, NameFault> {
 /** The form for search and comparison: lower case, å as aa, æ as ae, ø as oe, other accents off, single blanks. */
 export function foldText(text: string): string {
   const lower = tidyBlanks(text).normalize('NFKC').toLowerCase().normalize('NFC');
-  const spelled = lower.replace(FOLDABLE, (letter) => FOLDED_LETTERS[letter] ?? letter);
-  return tidyBlanks(spelled.normalize('NFKD').replace(ACCENTS, '').toLowerCase());
+  // Once before the accents go, since å without its ring is only a; and once after, for letters such as ǣ.
+  const bare = spellOut(lower).normalize('NFKD').replace(ACCENTS, '').toLowerCase();
+  return tidyBlanks(spellOut(bare));
+}
+
+function spellOut(text: string): string {
+  return text.replace(FOLDABLE, (letter) => FOLDED_LETTERS[letter] ?? letter);
 }
 
 /** Whether first given names and last surnames agree when folded; middle names may be missing on either side. */

@@ -22,7 +22,9 @@ export async function buildWebAppIfStale(): Promise<void> {
 
 async function newestChange(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries.filter((entry) => entry.isFile() && !/[/\\](dist|node_modules)([/\\]|$)/.test(entry.parentPath));
+  const files = entries.filter(
+    (entry) => entry.isFile() && !/[/\\](dist|node_modules)([/\\]|$)/.test(entry.parentPath),
+  );
   const times = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).mtimeMs));
   return Math.max(0, ...times);
 }

@@ -7,7 +7,9 @@ export function createClosers(): Closers {
   let closing: Promise<void> | undefined;
   async function closeAll(): Promise<void> {
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) {
-      await close().catch((error: unknown) => console.error('While stopping:', error instanceof Error ? error.message : error));
+      await close().catch((error: unknown) =>
+        console.error('While stopping:', error instanceof Error ? error.message : error),
+      );
     }
   }
   return { add: (close) => void closers.push(close), closeAll: () => (closing ??= closeAll()) };

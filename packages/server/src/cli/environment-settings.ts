@@ -6,5 +6,7 @@ import { WrongUse } from './wrong-use.ts';
 export function settingsOfEnvironment(): { settings: Settings; secrets: Secrets } {
   const read = readSettings(process.env);
   if (read.ok) return read.value;
-  throw new WrongUse(`Tillid cannot start with these settings:\n${read.fault.map((fault) => `  - ${fault}`).join('\n')}`);
+  throw new WrongUse(
+    `Tillid cannot start with these settings:\n${read.fault.map((fault) => `  - ${fault}`).join('\n')}`,
+  );
 }

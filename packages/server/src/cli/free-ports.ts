@@ -8,7 +8,9 @@ export async function requireFreePorts(host: string, ports: Readonly<Record<stri
     if (!(await isFree(host, port))) taken.push(`  - port ${port} (${use}) is in use by another program`);
   }
   if (taken.length === 0) return;
-  throw new WrongUse(`Tillid cannot start:\n${taken.join('\n')}\nStop that program, or start Tillid elsewhere: PORT=4000 npm start`);
+  throw new WrongUse(
+    `Tillid cannot start:\n${taken.join('\n')}\nStop that program, or start Tillid elsewhere: PORT=4000 npm start`,
+  );
 }
 
 function isFree(host: string, port: number): Promise<boolean> {

@@ -8,14 +8,26 @@ import type { Secrets, Settings } from '../platform/settings/settings.ts';
 export type OpenDatabase = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** Starts or finds the database and brings it to the newest schema. */
-export async function openDatabase(settings: Settings, secrets: Secrets, log: Logger, onLost: (fault: Error) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  settings: Settings,
+  secrets: Secrets,
+  log: Logger,
+  onLost: (fault: Error) => void,
+): Promise<OpenDatabase> {
   const roles = roleNames(settings.rolePrefix);
   if (secrets.databaseUrl !== undefined) {
-    if (secrets.databaseOwnerUrl === undefined) log.warn('DATABASE_OWNER_URL is not set: migrations run with the login of DATABASE_URL, which then owns the tables');
+    if (secrets.databaseOwnerUrl === undefined)
+      log.warn(
+        'DATABASE_OWNER_URL is not set: migrations run with the login of DATABASE_URL, which then owns the tables',
+      );
     await migrate(secrets.databaseOwnerUrl ?? secrets.databaseUrl, secrets.databaseUrl, roles);
     return { url: secrets.databaseUrl, stop: () => Promise.resolve() };
   }
-  const embedded = await startEmbeddedPostgres({ dataDirectory: settings.dataDirectory, log, onUnexpectedExit: onLost });
+  const embedded = await startEmbeddedPostgres({
+    dataDirectory: settings.dataDirectory,
+    log,
+    onUnexpectedExit: onLost,
+  });
   try {
     await migrate(embedded.ownerUrl, embedded.serverUrl, roles);
   } catch (error) {

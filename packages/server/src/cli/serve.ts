@@ -15,7 +15,9 @@ import { WrongUse } from './wrong-use.ts';
 export async function serve(): Promise<number> {
   const { settings, secrets } = settingsOfEnvironment();
   if (settings.eid.kind !== 'broker' || secrets.smtpUrl === undefined || secrets.eidClientSecret === undefined) {
-    throw new WrongUse('tillid serve needs EID_ISSUER, EID_CLIENT_ID, EID_CLIENT_SECRET and SMTP_URL; tillid start brings a simulator and a mailbox of its own');
+    throw new WrongUse(
+      'tillid serve needs EID_ISSUER, EID_CLIENT_ID, EID_CLIENT_SECRET and SMTP_URL; tillid start brings a simulator and a mailbox of its own',
+    );
   }
   if (!existsSync(join(webAppFolder, 'index.html'))) throw new WrongUse('the web app is not built: run npm run build');
   const log = openLog(settings.logLevel);

@@ -53,7 +53,16 @@ async function open(starting: Starting, onLost: (fault: Error) => void): Promise
   closers.add(database.stop);
   const eid = await openEid(starting);
   const smtpUrl = await openMail(starting);
-  const server = await startServer({ settings, masterKey, databaseUrl: database.url, smtpUrl, eid, clock: systemClock, log, webApp: webAppFolder });
+  const server = await startServer({
+    settings,
+    masterKey,
+    databaseUrl: database.url,
+    smtpUrl,
+    eid,
+    clock: systemClock,
+    log,
+    webApp: webAppFolder,
+  });
   closers.add(server.stop);
   if (settings.demo) await seedDemo({ platform: server.platform, sendForActivation: sendActivation(server.platform) });
   await server.listen();

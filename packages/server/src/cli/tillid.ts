@@ -5,7 +5,10 @@ import { WrongUse } from './wrong-use.ts';
 
 /** The commands; each gives the exit status: 0 fine, 1 faults found, 2 wrong use. */
 const commands: Readonly<Record<string, { run: () => Promise<number>; summary: string }>> = {
-  start: { run: start, summary: 'everything on this machine: database, eID simulator, mailbox, demo organisation, server' },
+  start: {
+    run: start,
+    summary: 'everything on this machine: database, eID simulator, mailbox, demo organisation, server',
+  },
   serve: { run: serve, summary: 'the server alone, with the services that the environment names' },
   migrate: { run: migrateDatabase, summary: 'brings the database to the newest schema' },
 };

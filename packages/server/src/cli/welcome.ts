@@ -14,7 +14,8 @@ export function welcome(settings: Settings): string {
   const { simulator, mailboxPage, smtp } = builtInPorts(settings.port);
   const at = (port: number) => `http://${settings.publicUrl.hostname}:${port}`;
   const people = Object.entries(organisationPeople).map(
-    ([id, person]) => `  ${`${person.firstName} ${person.lastName}`.padEnd(18)}${demoRoles[id as keyof typeof organisationPeople]}`,
+    ([id, person]) =>
+      `  ${`${person.firstName} ${person.lastName}`.padEnd(18)}${demoRoles[id as keyof typeof organisationPeople]}`,
   );
   const lines = [
     '',

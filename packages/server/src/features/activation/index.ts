@@ -1,4 +1,3 @@
-export { renderMail as renderActivationMail } from '../mails/index.ts';
 export { completeActivation } from './complete-activation.ts';
 export { activationRoutes } from './routes.ts';
 export { runActivationOrder } from './run-activation-order.ts';

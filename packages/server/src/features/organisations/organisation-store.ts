@@ -5,7 +5,7 @@ import {
   type OrganisationSettings,
 } from '@tillid/domain/organisations/organisation-settings';
 import { asOrganisationId, type OrganisationId } from '../../platform/db/scope.ts';
-import type { OrganisationTable } from '../../platform/db/tables.ts';
+import type { OrganisationTable } from '../../platform/db/global-tables.ts';
 import type { SystemTx, Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 

@@ -30,7 +30,10 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
   const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
-  if (!answer.ok) return attempt.purpose === 'activation' ? `/activate/refused/${answer.fault}` : refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
+  if (!answer.ok)
+    return attempt.purpose === 'activation'
+      ? `/activate/refused/${answer.fault}`
+      : refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
   if (attempt.purpose === 'activation') return await parts.onActivation(answer.value, context, at);
   return await signIn(platform, answer.value, context['returnTo'] ?? '/', at);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Cpr } from '@tillid/domain/identifiers/cpr';
 import { newId } from '../db/new-id.ts';
 import type { OrganisationId } from '../db/scope.ts';
@@ -32,7 +32,7 @@ export type Keyring = {
 
 /** Makes the keyring under a master key; opened data keys are kept in memory by organisation. */
 export function createKeyring(master: MasterKey): Keyring {
-  const personKey = master.derive('person hash');
+  const personKey = createSecretKey(master.derive('person hash'));
   const globalKey = master.derive('global seal');
   const wrappingKey = master.derive('wrap organisation keys');
   const opened = new Map<OrganisationId, OrganisationKeys>();
@@ -81,7 +81,7 @@ export function createKeyring(master: MasterKey): Keyring {
 
 function organisationKeys(keyId: string, dataKey: Buffer, organisationId: OrganisationId): OrganisationKeys {
   const sealKey = keyedHash(dataKey, 'seal');
-  const hashKey = keyedHash(dataKey, 'cpr hash');
+  const hashKey = createSecretKey(keyedHash(dataKey, 'cpr hash'));
   return {
     keyId,
     seal: (plain, context) => seal(sealKey, plain, `${organisationId}|${context}`),

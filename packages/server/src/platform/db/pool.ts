@@ -1,7 +1,10 @@
 import pg from 'pg';
 
 const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => `${value.slice(0, 10)}T${value.slice(11).replace(/\+00$/, '')}Z`);
+types.setTypeParser(
+  pg.types.builtins.TIMESTAMPTZ,
+  (value) => `${value.slice(0, 10)}T${value.slice(11).replace(/\+00$/, '')}Z`,
+);
 types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -17,6 +20,11 @@ export function openPool(url: string, options: { max: number; role?: string }): 
     types,
   });
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
+}
+
+function ignore(): void {
+  return undefined;
 }

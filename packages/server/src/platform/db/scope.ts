@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from './work.ts';
+import type { Database } from './tables.ts';
 
 /** UUID of an organisation. */
 export type OrganisationId = string & { readonly __organisation: true };
@@ -20,6 +21,14 @@ export type Scope = {
   /** Done last in the unit of work with what it gives; keeps the reply of a request that must be answered once. */
   readonly beforeCommit?: (tx: Tx, result: unknown) => Promise<void>;
 };
+
+declare const transactionBrand: unique symbol;
+
+/** An open transaction of one organisation; only work.ts makes one, and it is dead once its unit of work has ended. */
+export type Tx = { readonly db: Kysely<Database>; readonly scope: Scope; readonly [transactionBrand]: 'organisation' };
+
+/** An open transaction on the global tables; it has no rights on the tables of organisations. */
+export type SystemTx = { readonly db: Kysely<Database>; readonly [transactionBrand]: 'system' };
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

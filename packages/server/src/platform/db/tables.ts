@@ -1,4 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  ActivationPointerTable,
+  OrganisationTable,
+  SignInAttemptTable,
+  SignInIdentityTable,
+  SignInProofTable,
+} from './global-tables.ts';
 
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
@@ -7,49 +14,6 @@ type Day = string;
 /** jsonb: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
 type Level = 'low' | 'substantial' | 'high';
-
-/** Global: the directory of organisations. */
-export type OrganisationTable = {
-  id: string;
-  cvr: string;
-  name: string;
-  kind: string;
-  status: 'active' | 'dissolving' | 'terminating' | 'terminated';
-  created_at: Instant;
-};
-
-/** Global: keyed hashes of people → the users they may sign in as. */
-export type SignInIdentityTable = {
-  person_hash: Buffer;
-  organisation_id: string;
-  user_id: string;
-  kind: 'cpr' | 'subject';
-  key_id: string;
-};
-
-/** Global: log-ins under way. */
-export type SignInAttemptTable = {
-  state_hash: Buffer;
-  browser_hash: Buffer;
-  purpose: 'sign-in' | 'activation';
-  sealed: Buffer;
-  created_at: Instant;
-  expires_at: Instant;
-  used_at: Instant | null;
-};
-
-/** Global: people proven who have still to choose or enter a code. */
-export type SignInProofTable = {
-  token_hash: Buffer;
-  purpose: 'choose-organisation' | 'activation-code';
-  organisation_id: string | null;
-  sealed: Buffer;
-  created_at: Instant;
-  expires_at: Instant;
-};
-
-/** Global: activation link → organisation. */
-export type ActivationPointerTable = { token_hash: Buffer; organisation_id: string; activation_link_id: string };
 
 /** History: insert and read only. */
 export type HistoryEventTable = {
@@ -92,7 +56,7 @@ export type ProductionUnitTable = {
   number: string;
   name: string;
 };
-/** An administrative unit of an organisation. */
+/** An administrative unit. */
 export type SeNumberTable = ProductionUnitTable;
 /** A way to be invoiced. */
 export type InvoicingMethodTable = { organisation_id: string; id: string; version: number; ean: string; name: string };

@@ -1,16 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './tables.ts';
-import { asOrganisationId, type Scope } from './scope.ts';
+import { asOrganisationId, type Scope, type SystemTx, type Tx } from './scope.ts';
 import type { RoleNames } from './roles.ts';
 
-declare const transactionBrand: unique symbol;
-
-/** An open transaction of one organisation; only this file makes one, and it is dead once its unit of work has ended. */
-export type Tx = { readonly db: Kysely<Database>; readonly scope: Scope; readonly [transactionBrand]: 'organisation' };
-
-/** An open transaction on the global tables; it has no rights on the tables of organisations. */
-export type SystemTx = { readonly db: Kysely<Database>; readonly [transactionBrand]: 'system' };
+export type { SystemTx, Tx } from './scope.ts';
 
 /** One unit of work: everything in `fn` commits together or not at all; throws what `fn` throws. */
 export type Work = <T>(scope: Scope, fn: (tx: Tx) => Promise<T>) => Promise<T>;

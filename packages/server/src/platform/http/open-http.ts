@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Endpoint } from '@tillid/contract/endpoint';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings/settings.ts';
@@ -28,7 +28,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { settings, log, metrics } = options;
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyLimitBytes,
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],

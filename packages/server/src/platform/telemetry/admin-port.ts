@@ -13,14 +13,19 @@ export function openAdminPort({ metrics, pool }: Parts) {
     );
   });
   async function answer(path: string): Promise<{ status: number; type: string; body: string }> {
-    if (path === '/metrics') return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+    if (path === '/metrics')
+      return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
     if (path !== '/health') return { status: 404, type: 'text/plain', body: 'There is /health and /metrics.\n' };
     const database = await pool.query('select 1').then(
       () => 'up',
       () => 'down',
     );
     const status = database === 'up' ? 200 : 503;
-    return { status, type: 'application/json', body: `${JSON.stringify({ status: database === 'up' ? 'ready' : 'unavailable', database })}\n` };
+    return {
+      status,
+      type: 'application/json',
+      body: `${JSON.stringify({ status: database === 'up' ? 'ready' : 'unavailable', database })}\n`,
+    };
   }
   return {
     listen: (port: number) =>

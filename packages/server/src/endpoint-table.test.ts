@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { allEndpoints } from '@tillid/contract/all-endpoints';
+import type { Endpoint } from '@tillid/contract/endpoint';
+import { hasPermission, type Permission } from '@tillid/domain/access/permissions';
+import type { Answer, Client } from '../../../test/support/client.ts';
+import type { TestRole } from '../../../test/support/organisation.ts';
+import { startTestServer, type TestServer } from '../../../test/support/server.ts';
+
+const roles: readonly TestRole[] = ['user', 'user-administrator', 'organisation-administrator', 'rights-administrator'];
+const sampleFile = new URL('../../domain/src/imports/samples/users-create.csv', import.meta.url);
+
+/** Ids of one organisation's things, by parameter name. */
+type Ids = Readonly<Record<string, string>>;
+
+const draft = {
+  firstName: 'Ida',
+  lastName: 'Dahl',
+  cpr: null,
+  dateOfBirth: '1980-05-06',
+  email: 'ida@example.test',
+  phone: null,
+  anonymous: false,
+  referenceText: null,
+  targetLevel: 'substantial',
+};
+const draftEdit = {
+  ...draft,
+  keepCpr: false,
+  authenticator: 'private',
+  authenticatorLimit: 1,
+  productionUnitId: null,
+  seNumberId: null,
+  invoicingMethodId: null,
+};
+
+/** A body that passes the schema for each endpoint that takes one; a new endpoint without one fails the test. */
+const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
+  createUser: () => ({ ...draft, confirmedSamePerson: false }),
+  editDraft: () => draftEdit,
+  checkActivationOrder: (ids) => ({ selection: { userIds: [ids['userId']] } }),
+  startActivationOrder: (ids) => ({
+    selection: { userIds: [ids['userId']] },
+    authenticator: 'private',
+    authenticatorLimit: 1,
+  }),
+  deleteImportedUsers: (ids) => ({ selection: { userIds: [ids['userId']] } }),
+  applyImport: () => ({ mode: 'all-or-nothing' }),
+};
+const queries: Readonly<Record<string, string>> = {
+  readTemplate: '?language=da',
+  startImport: '?menuItem=create',
+  listImportRows: '?show=all',
+};
+/** Endpoints whose ids stand in the body: other organisations' ids are simply not among the selected. */
+const idsInBody = ['checkActivationOrder', 'startActivationOrder', 'deleteImportedUsers'];
+
+let server: TestServer;
+let clients: Map<TestRole, Client>;
+let ownIds: Ids;
+let otherIds: Ids;
+
+before(async () => {
+  server = await startTestServer();
+  clients = new Map();
+  for (const role of roles) clients.set(role, await server.signIn(role));
+  ownIds = await makeThings(clientOf('user-administrator'));
+  otherIds = await makeThings(await server.otherOrganisation.signIn('user-administrator'));
+});
+after(() => server.stop());
+
+function clientOf(role: TestRole): Client {
+  const client = clients.get(role);
+  if (client === undefined) throw new Error(`nobody is signed in as ${role}`);
+  return client;
+}
+
+/** One of each thing that an endpoint names by id. */
+async function makeThings(administrator: Client): Promise<Ids> {
+  const uploaded = await administrator.upload('/api/v1/imports?menuItem=create', {
+    name: 'users.csv',
+    bytes: readFileSync(sampleFile),
+  });
+  const importId: string = uploaded.body['importId'] as string;
+  await server.jobs.drained();
+  const checked = await administrator.get(`/api/v1/imports/${importId}`);
+  await administrator.post(
+    `/api/v1/imports/${importId}/apply`,
+    { mode: 'all-or-nothing' },
+    { ifMatch: checked.body['version'] as number },
+  );
+  await server.jobs.drained();
+  const order = {
+    selection: { all: true, importId, exceptUserIds: [] },
+    authenticator: 'private',
+    authenticatorLimit: 1,
+  };
+  const ordered = await administrator.post('/api/v1/activation-orders', order);
+  await server.jobs.drained();
+  const imported = await administrator.get('/api/v1/imported-users');
+  const userId = imported.body['items']?.[0]?.['userId'] as string;
+  return { importId, userId, activationOrderId: ordered.body['activationOrderId'] as string };
+}
+
+function send(endpoint: Endpoint, client: Client, ids: Ids, headers: Record<string, string> = {}): Promise<Answer> {
+  const url =
+    endpoint.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'AAAAAAAAAAAAAAAAAAAAAA') +
+    (queries[endpoint.name] ?? '');
+  const parts = { headers, ...(endpoint.ifMatch ? { ifMatch: 9_999_999 } : {}) };
+  if (endpoint.transport === 'upload')
+    return client.upload(url, { name: 'users.csv', bytes: new TextEncoder().encode('nothing') }, parts);
+  if (endpoint.method === 'GET') return client.get(url, parts);
+  if (endpoint.method === 'DELETE') return client.delete(url, parts);
+  const body = bodies[endpoint.name]?.(ids) ?? {};
+  return endpoint.method === 'PUT' ? client.put(url, body, parts) : client.post(url, body, parts);
+}
+
+function isAllowed(role: TestRole, { permission }: Endpoint): boolean {
+  return (
+    permission === 'signed-in' || hasPermission(role === 'user' ? ['user'] : ['user', role], permission as Permission)
+  );
+}
+
+/** Signing out ends the session that the other cases need; the stream never ends. Both have tests of their own. */
+const guarded = allEndpoints.filter((endpoint) => endpoint.permission !== 'anyone');
+const answering = guarded.filter((endpoint) => endpoint.name !== 'signOut' && endpoint.transport !== 'events');
+
+test('every endpoint of the contract is served, and nothing else of the API', () => {
+  const served = server.platform.http.served.map((endpoint) => endpoint.name).toSorted();
+  assert.deepEqual(served, allEndpoints.map((endpoint) => endpoint.name).toSorted());
+  console.log(`gate: ${allEndpoints.length} endpoints, ${guarded.length} in the role × endpoint table`);
+});
+
+test('nobody who is not signed in is let in', async () => {
+  for (const endpoint of guarded) {
+    const answer = await send(endpoint, server.visitor(), ownIds, {
+      'x-tillid-organisation': server.organisation.organisationId,
+    });
+    assert.equal(answer.status, 401, endpoint.name);
+  }
+});
+
+describe('role × endpoint', () => {
+  for (const role of roles) {
+    test(`${role}: refused exactly where the matrix says so`, async () => {
+      for (const endpoint of answering) {
+        const answer = await send(endpoint, clientOf(role), otherIds);
+        const refused = answer.status === 403;
+        assert.equal(refused, !isAllowed(role, endpoint), `${endpoint.name} answered ${answer.status}`);
+        if (refused)
+          assert.equal(answer.body['errors']?.[0]?.['params']?.['permission'], endpoint.permission, endpoint.name);
+        assert.notEqual(answer.status, 500, endpoint.name);
+      }
+    });
+  }
+});
+
+test("another organisation's id is answered as one that does not exist", async () => {
+  const client = clientOf('user-administrator');
+  for (const endpoint of answering.filter((each) => each.path.includes(':') && isAllowed('user-administrator', each))) {
+    const absent = Object.fromEntries(
+      Object.keys(ownIds).map((name) => [name, '01890000-0000-7000-8000-000000000000']),
+    );
+    const [others, unknown] = [await send(endpoint, client, otherIds), await send(endpoint, client, absent)];
+    assert.equal(others.status, 404, endpoint.name);
+    assert.equal(unknown.status, 404, endpoint.name);
+  }
+});
+
+test("another organisation's ids in a selection are not among the selected", async () => {
+  const client = clientOf('user-administrator');
+  for (const endpoint of answering.filter((each) => idsInBody.includes(each.name))) {
+    const answer = await send(endpoint, client, otherIds);
+    const touched = answer.body['deleted'] ?? answer.body['total'] ?? answer.body['withCpr'] ?? 0;
+    assert.equal(touched, 0, `${endpoint.name} answered ${answer.text}`);
+  }
+  const [row] = await server.query<{ status: string }>('select status from business_user where id = $1', [
+    otherIds['userId'],
+  ]);
+  assert.equal(row?.status, 'imported');
+});
+
+test('a page that believes in another organisation is told so', async () => {
+  const headers = { 'x-tillid-organisation': server.otherOrganisation.organisationId };
+  for (const endpoint of answering.filter((each) => isAllowed('user-administrator', each))) {
+    const answer = await send(endpoint, clientOf('user-administrator'), ownIds, headers);
+    assert.equal(answer.status, 409, endpoint.name);
+    assert.equal(answer.body['errors']?.[0]?.['code'], 'other-organisation', endpoint.name);
+  }
+});
+
+test('a stale version changes nothing', async () => {
+  const client = clientOf('user-administrator');
+  const before = await server.query(
+    'select id, version, status from business_user where organisation_id = $1 order by id',
+    [server.organisation.organisationId],
+  );
+  for (const endpoint of answering.filter((each) => each.ifMatch)) {
+    const answer = await send(endpoint, client, ownIds);
+    assert.equal(answer.status, 412, `${endpoint.name} answered ${answer.text}`);
+  }
+  const now = await server.query(
+    'select id, version, status from business_user where organisation_id = $1 order by id',
+    [server.organisation.organisationId],
+  );
+  assert.deepEqual(now, before);
+});
+
+test('a request that changes something and comes from another origin is refused', async () => {
+  for (const endpoint of answering.filter((each) => each.method !== 'GET')) {
+    const answer = await send(endpoint, clientOf('user-administrator'), ownIds, {
+      origin: 'https://elsewhere.example',
+    });
+    assert.equal(answer.status, 403, endpoint.name);
+    assert.equal(answer.body['errors']?.[0]?.['code'], 'foreign-origin', endpoint.name);
+  }
+});
+
+test('malformed JSON and wrong types are said to be so', async () => {
+  const client = clientOf('user-administrator');
+  const headers = { 'content-type': 'application/json' };
+  const broken = await client.post('/api/v1/users', '{"firstName": ', { headers });
+  assert.equal(broken.status, 400);
+  const wrong = await client.post('/api/v1/users', { ...draft, firstName: 7, confirmedSamePerson: 'no' });
+  assert.equal(wrong.status, 422);
+  assert.deepEqual(
+    (wrong.body['errors'] as unknown as { pointer: string }[]).map((error) => error.pointer),
+    ['/firstName', '/confirmedSamePerson'],
+  );
+});
+
+test('no endpoint answered a problem that it does not declare', () => {
+  assert.deepEqual(server.undeclaredProblems, []);
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+/** Who may leave the fence of one organisation, and why. */
+const callers: Readonly<Record<string, string>> = {
+  'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
+  'features/organisations/create-organisation.ts': 'an organisation enters the directory',
+  'features/sign-in/begin-attempt.ts': 'a log-in begins before any organisation is known',
+  'features/sign-in/finish-attempt.ts': 'a log-in comes back before any organisation is known',
+  'features/sign-in/proof.ts': 'a person is proven who has still to choose an organisation or enter a code',
+  'features/sign-in/sign-in-user.ts': 'a person is looked up by keyed hash in all organisations',
+};
+
+const source = fileURLToPath(new URL('.', import.meta.url));
+
+test('work across organisations has few callers, each with a reason', () => {
+  const found = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => /\bsystemWork\(/.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(source, file))
+    .toSorted();
+  assert.deepEqual(found, Object.keys(callers).toSorted());
+  console.log(`gate: ${found.length} callers of systemWork`);
+});
