@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { parseCpr } from '@tillid/domain/identifiers/cpr';
+import type { Client } from '../../../../../test/support/client.ts';
+import { visitEid, type TestPerson } from '../../../../../test/support/eid-visit.ts';
+import { createTestOrganisation } from '../../../../../test/support/organisation.ts';
+import { newPerson } from '../../../../../test/support/people.ts';
+import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
+import { asOrganisationId } from '../../platform/db/scope.ts';
+import { insertUser } from '../users/index.ts';
+import { localPath } from './start-sign-in.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server.stop());
+
+async function begin(client: Client): Promise<string> {
+  const started = await client.post('/api/v1/sign-in/start', { returnTo: '/users?search=a', language: 'da' });
+  assert.equal(started.status, 200);
+  return started.body['location'] as string;
+}
+
+function isSignedIn(client: Client): Promise<boolean> {
+  return client.get('/api/v1/session').then((answer) => Boolean(answer.body['signedIn']));
+}
+
+/** A further user of the organisation; active unless said otherwise. */
+async function addUser(
+  person: TestPerson,
+  status: 'active' | 'deactivated' | 'pending-activation',
+  organisationId = server.organisation.organisationId,
+) {
+  const { platform, clock } = server;
+  const cpr = parseCpr(person.cpr ?? '', { testNumbers: true });
+  const scope = {
+    organisationId: asOrganisationId(organisationId),
+    actor: { kind: 'system' },
+    requestId: 'test',
+    now: clock.now(),
+  } as const;
+  const user = await platform.work(scope, (tx) =>
+    insertUser(tx, platform.keyring, {
+      draft: {
+        ...person,
+        cpr: cpr.ok ? cpr.value : undefined,
+        email: 'further@example.test',
+        phone: undefined,
+        anonymous: false,
+        referenceText: undefined,
+        targetLevel: 'substantial',
+      },
+      status,
+      authenticator: 'private',
+    }),
+  );
+  return user?.id ?? '';
+}
+
+test('a user logs in with the eID, lands where the page was, and is seen with roles and permissions', async () => {
+  const client = server.visitor();
+  const { person, userId } = server.organisation.users['user-administrator'];
+  const path = await server.proveAt(client, await begin(client), person);
+  assert.equal(path, '/users?search=a');
+  const session = await client.get('/api/v1/session');
+  assert.equal(session.body['user']?.['userId'], userId);
+  assert.deepEqual(session.body['user']?.['roles'], ['user', 'user-administrator']);
+  assert.equal(session.body['organisation']?.['cvr'], '90010018');
+  assert.ok((session.body['permissions'] as unknown as string[]).includes('users:create'));
+  assert.deepEqual((await server.history(userId)).slice(-2), ['authenticator.bound', 'user.signed-in']);
+});
+
+test('a second log-in finds the bound subject and binds nothing anew', async () => {
+  const { person, userId } = server.organisation.users['rights-administrator'];
+  await server.logIn(server.visitor(), person);
+  await server.logIn(server.visitor(), person);
+  const bound = (await server.history(userId)).filter((kind) => kind === 'authenticator.bound');
+  assert.equal(bound.length, 1);
+});
+
+const refusals: readonly { name: string; person: () => Promise<TestPerson | 'cancel'>; reason: string }[] = [
+  { name: 'a person who is nobody here', person: () => Promise.resolve(newPerson()), reason: 'no-user' },
+  {
+    name: 'a person without CPR who is nobody here',
+    person: () => Promise.resolve(newPerson({ cpr: undefined })),
+    reason: 'no-user',
+  },
+  { name: 'a log-in that is cancelled', person: () => Promise.resolve('cancel'), reason: 'cancelled' },
+  {
+    name: 'a level too low',
+    person: () => Promise.resolve({ ...server.organisation.users.user.person, level: 'low' }),
+    reason: 'level-too-low',
+  },
+  { name: 'a deactivated user', person: () => addedAs('deactivated'), reason: 'no-user' },
+  { name: 'a user not yet activated', person: () => addedAs('pending-activation'), reason: 'no-user' },
+];
+
+async function addedAs(status: 'deactivated' | 'pending-activation'): Promise<TestPerson> {
+  const person = newPerson();
+  await addUser(person, status);
+  return person;
+}
+
+for (const { name, person, reason } of refusals) {
+  test(`refused: ${name}`, async () => {
+    const client = server.visitor();
+    assert.equal(await server.logIn(client, await person()), `/sign-in-refused?reason=${reason}`);
+    assert.equal(await isSignedIn(client), false);
+  });
+}
+
+test('a refused user has it in history', async () => {
+  const person = newPerson();
+  const userId = await addUser(person, 'deactivated');
+  await server.logIn(server.visitor(), person);
+  assert.deepEqual(await server.history(userId), ['user.created', 'user.sign-in-refused']);
+});
+
+test('the answer of the eID counts once, in the browser that asked, with the state that was given', async () => {
+  const { person } = server.organisation.users.user;
+  const client = server.visitor();
+  const callback = await visitEid(await begin(client), person);
+  const path = callback.pathname + callback.search;
+
+  const stranger = server.visitor();
+  assert.equal((await stranger.get(path)).headers['location'], '/sign-in-refused?reason=expired');
+  await begin(stranger);
+  assert.equal((await stranger.get(path)).headers['location'], '/sign-in-refused?reason=expired');
+  assert.equal(await isSignedIn(stranger), false);
+
+  const browser = client.cookies.get('tillid_browser') ?? '';
+  assert.equal((await client.get(path)).headers['location'], '/users?search=a');
+  client.cookies.set('tillid_browser', browser);
+  assert.equal((await client.get(path)).headers['location'], '/sign-in-refused?reason=expired');
+
+  const forged = server.visitor();
+  await begin(forged);
+  assert.equal(
+    (await forged.get('/sign-in/callback?code=x&state=forged')).headers['location'],
+    '/sign-in-refused?reason=expired',
+  );
+});
+
+test('an answer that names another issuer is refused', async () => {
+  const client = server.visitor();
+  const callback = await visitEid(await begin(client), server.organisation.users.user.person);
+  callback.searchParams.set('iss', 'https://elsewhere.example');
+  assert.equal(
+    (await client.get(callback.pathname + callback.search)).headers['location'],
+    '/sign-in-refused?reason=failed',
+  );
+});
+
+test('an answer that comes after fifteen minutes is refused', async () => {
+  const client = server.visitor();
+  const callback = await visitEid(await begin(client), server.organisation.users.user.person);
+  server.clock.advance({ minutes: 16 });
+  assert.equal(
+    (await client.get(callback.pathname + callback.search)).headers['location'],
+    '/sign-in-refused?reason=expired',
+  );
+});
+
+test('a person who is user in several organisations chooses, and only among those', async () => {
+  const person = newPerson();
+  await addUser(person, 'active');
+  const second = await createTestOrganisation(server.platform, { cvr: '90010042', name: 'Østhavn Skole' });
+  await addUser(person, 'active', second.organisationId);
+  const client = server.visitor();
+  assert.equal(await server.logIn(client, person), '/choose-organisation');
+  assert.equal(await isSignedIn(client), false);
+  const choices = await client.get('/api/v1/sign-in/choices');
+  assert.deepEqual(
+    (choices.body['organisations'] as unknown as { name: string }[]).map(({ name }) => name).toSorted(),
+    ['Nordhavn Kommune', 'Østhavn Skole'],
+  );
+  const other = await client.post('/api/v1/sign-in/choose', {
+    organisationId: server.otherOrganisation.organisationId,
+  });
+  assert.equal(other.status, 404);
+  const chosen = await client.post('/api/v1/sign-in/choose', { organisationId: second.organisationId });
+  assert.deepEqual(chosen.body, { location: '/' });
+  assert.equal((await client.get('/api/v1/session')).body['organisation']?.['name'], 'Østhavn Skole');
+  assert.equal((await client.get('/api/v1/sign-in/choices')).status, 401);
+});
+
+test('a session ends after 30 minutes without activity, and reading it is no activity', async () => {
+  const client = await server.signIn('user-administrator');
+  server.clock.advance({ minutes: 20 });
+  assert.equal((await client.get('/api/v1/session')).body['signedIn'], true);
+  server.clock.advance({ minutes: 11 });
+  assert.equal(await isSignedIn(client), false);
+  assert.equal((await client.get('/api/v1/users')).status, 401);
+});
+
+test('activity prolongs a session, up to eight hours', async () => {
+  const client = await server.signIn('user-administrator');
+  for (let minutes = 0; minutes < 8 * 60 - 25; minutes += 25) {
+    server.clock.advance({ minutes: 25 });
+    assert.equal((await client.post('/api/v1/session/extend')).status, 200, `after ${minutes} minutes`);
+  }
+  server.clock.advance({ minutes: 25 });
+  assert.equal(await isSignedIn(client), false);
+});
+
+test('signing out ends the session for good', async () => {
+  const client = await server.signIn('user');
+  const cookie = client.cookies.get('tillid_session') ?? '';
+  assert.equal((await client.post('/api/v1/sign-out')).status, 204);
+  assert.equal(client.cookies.has('tillid_session'), false);
+  client.cookies.set('tillid_session', cookie);
+  assert.equal(await isSignedIn(client), false);
+  assert.equal((await server.history(server.organisation.users.user.userId)).at(-1), 'user.signed-out');
+});
+
+test('a forged cookie is nobody, and a log-in gives a new one', async () => {
+  const client = server.visitor();
+  const { organisationId } = server.organisation;
+  for (const forged of [
+    'x',
+    `${organisationId}.${'A'.repeat(43)}`,
+    `${organisationId}`,
+    `${'0'.repeat(36)}.${'A'.repeat(43)}`,
+    `' or 1=1 --.${'A'.repeat(43)}`,
+  ]) {
+    client.cookies.set('tillid_session', forged);
+    assert.equal(await isSignedIn(client), false, forged);
+  }
+  const planted = client.cookies.get('tillid_session');
+  await server.logIn(client, server.organisation.users.user.person);
+  assert.notEqual(client.cookies.get('tillid_session'), planted);
+  assert.equal(await isSignedIn(client), true);
+});
+
+test("a session of one organisation is nobody with another organisation's id in the cookie", async () => {
+  const client = await server.signIn('user-administrator');
+  const [, token] = (client.cookies.get('tillid_session') ?? '').split('.');
+  client.cookies.set('tillid_session', `${server.otherOrganisation.organisationId}.${token}`);
+  assert.equal(await isSignedIn(client), false);
+});
+
+test('a role that is taken away counts at the next request', async () => {
+  const client = await server.signIn('rights-administrator');
+  assert.equal((await client.get('/api/v1/users')).status, 200);
+  const { userId } = server.organisation.users['rights-administrator'];
+  await server.query('alter table user_role disable trigger history');
+  await server.query('delete from user_role where user_id = $1', [userId]);
+  await server.query('alter table user_role enable trigger history');
+  assert.equal((await client.get('/api/v1/users')).status, 403);
+});
+
+test('after a log-in the browser goes to a path of this application only', () => {
+  assert.equal(localPath('/users?search=å'), '/users?search=%C3%A5');
+  for (const path of [
+    null,
+    '',
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/%2F/evil',
+    'javascript:alert(1)',
+  ]) {
+    assert.equal(localPath(path), '/', String(path));
+  }
+});
+
+test('no problem was answered that its endpoint does not declare', () => {
+  assert.deepEqual(server.undeclaredProblems, []);
+});
