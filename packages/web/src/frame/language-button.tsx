@@ -8,7 +8,8 @@ export function LanguageButton({ className }: { readonly className: string }) {
   const other = i18n.language === 'en' ? 'da' : 'en';
   return (
     <button type="button" className={className} lang={other} onClick={() => void changeLanguage(other)}>
-      <Icon name="language" /> <span>{t('frame.switchLanguage')}</span>
+      <Icon name="language" />
+      <span>{t('frame.switchLanguage')}</span>
     </button>
   );
 }

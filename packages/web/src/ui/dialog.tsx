@@ -2,7 +2,7 @@ import { useRef, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { AriaLocale } from './aria-locale.tsx';
+import { AriaSurroundings } from './aria-surroundings.tsx';
 import { IconButton } from './icon-button.tsx';
 
 type DialogProps = {
@@ -30,7 +30,7 @@ export function Dialog(props: DialogProps) {
     }
   }
   return (
-    <AriaLocale>
+    <AriaSurroundings>
       <ModalOverlay
         className="dialog-backdrop"
         isOpen
@@ -48,6 +48,6 @@ export function Dialog(props: DialogProps) {
           </AriaDialog>
         </Modal>
       </ModalOverlay>
-    </AriaLocale>
+    </AriaSurroundings>
   );
 }

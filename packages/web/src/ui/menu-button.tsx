@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { AriaLocale } from './aria-locale.tsx';
+import { AriaSurroundings } from './aria-surroundings.tsx';
 import { buttonClass, type ButtonLook } from './button-look.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-names.ts';
@@ -26,7 +26,7 @@ type MenuButtonProps = {
 /** A button that opens a menu of actions or pages: arrow keys, type-ahead, Escape. */
 export function MenuButton({ children, label, choices, look = 'secondary' }: MenuButtonProps) {
   return (
-    <AriaLocale>
+    <AriaSurroundings>
       <MenuTrigger>
         <Button className={buttonClass(look)} {...(children === undefined ? { 'aria-label': label } : {})}>
           {children === undefined ? null : <span>{children}</span>}
@@ -40,7 +40,7 @@ export function MenuButton({ children, label, choices, look = 'secondary' }: Men
           </Menu>
         </Popover>
       </MenuTrigger>
-    </AriaLocale>
+    </AriaSurroundings>
   );
 }
 
