@@ -1,6 +1,5 @@
-export { createOrganisation, type NewOrganisation, type OrganisationCreated } from './create-organisation.ts';
+export { createOrganisation } from './create-organisation.ts';
 export { readSettings } from './organisation-store.ts';
-export type { OrganisationSummary } from './organisation-view.ts';
 export { readOrganisationSummary } from './read-organisation.ts';
 export { organisationRoutes } from './routes.ts';
 export {

@@ -1,21 +1,12 @@
-export { sealCpr, openCpr, type CprColumns } from './cpr-store.ts';
+export { openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
 export { insertUser, type NewUser } from './insert-user.ts';
-export { pageByName, type NamePosition } from './name-page.ts';
+export { pageByName } from './name-page.ts';
 export { userRoutes } from './routes.ts';
-export type { ActivationSent, SendForActivation } from './send-for-activation.ts';
-export { refuseForbidden, type Viewer } from './user-abilities.ts';
+export type { SendForActivation } from './send-for-activation.ts';
+export { refuseForbidden } from './user-abilities.ts';
 export { listedColumns, type ListedUser } from './user-list-store.ts';
 export { listView } from './user-list-view.ts';
-export {
-  changesBetween,
-  changesOfNew,
-  findUser,
-  foldedText,
-  getUser,
-  lockUser,
-  updateUser,
-  type UserRow,
-} from './user-store.ts';
-export { readProfile, type UserProfile } from './user-view.ts';
+export { changesBetween, changesOfNew, findUser, foldedText, lockUser, updateUser, type UserRow } from './user-store.ts';
+export { readProfile } from './user-view.ts';
