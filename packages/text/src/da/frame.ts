@@ -66,6 +66,12 @@ export const frame = {
     text: 'Vi kan ikke få fat i serveren. Kontrollér din internetforbindelse, og prøv igen.',
     banner: 'Der er ingen forbindelse til serveren. Vi prøver igen af os selv.',
   },
+  unsaved: {
+    title: 'Du har ændringer, der ikke er gemt',
+    text: 'Forlader du siden, går det, du har skrevet, tabt.',
+    leave: 'Forlad siden',
+    stay: 'Bliv på siden',
+  },
   otherOrganisation: {
     title: 'Du har skiftet organisation i et andet vindue',
     text: 'Dette vindue viste en anden organisation end den, du nu er logget ind for. Genindlæs siden for at fortsætte.',

@@ -68,6 +68,12 @@ export const frame: Texts<typeof source> = {
     text: 'We cannot reach the server. Check your internet connection and try again.',
     banner: 'There is no connection to the server. We keep trying.',
   },
+  unsaved: {
+    title: 'You have changes that are not saved',
+    text: 'If you leave the page, what you have written will be lost.',
+    leave: 'Leave the page',
+    stay: 'Stay on the page',
+  },
   otherOrganisation: {
     title: 'You have changed organisation in another window',
     text: 'This window showed another organisation than the one you are now logged in for. Reload the page to continue.',

@@ -2,8 +2,13 @@ import { readEvents } from '@tillid/contract/session';
 import { useEffect, useRef } from 'react';
 import { believedOrganisation } from './believed-organisation.ts';
 
-/** What happened, as the server names it, and its data. */
-export type LiveEvent = { readonly kind: string; readonly data: unknown };
+const kinds = ['import', 'activation-order', 'users'] as const;
+
+/** Something changed and may be read again; what is new in it is never said here. */
+export type LiveEvent =
+  | { readonly kind: (typeof kinds)[number]; readonly id: string }
+  /** The line was broken, so events may have been missed: read again whatever lives. */
+  | { readonly kind: 'reconnected' };
 type Listener = (event: LiveEvent) => void;
 
 const listeners = new Set<Listener>();
@@ -12,11 +17,11 @@ const longestPauseMs = 30_000;
 let source: EventSource | undefined;
 let timer: number | undefined;
 let pauseMs = firstPauseMs;
+let lost = false;
 
 /**
  * Listens to the one event stream while the page is shown. The browser reconnects by itself when the line breaks, but gives up
- * when the server answers with an error, as it does while it starts; then we try again, ever more slowly. After each reconnection
- * the kind `reconnected` comes first, because events in between were lost.
+ * when the server answers with an error, as it does while it starts; then we try again, ever more slowly.
  */
 export function useLiveEvents(onEvent: Listener): void {
   const latest = useRef(onEvent);
@@ -41,17 +46,22 @@ function connect(): void {
   if (source !== undefined || organisation === undefined) {
     return;
   }
-  let opened = false;
   source = new EventSource(`${readEvents.path}?${new URLSearchParams({ organisation })}`);
   source.addEventListener('open', () => {
     pauseMs = firstPauseMs;
-    if (opened) {
-      tell({ kind: 'reconnected', data: undefined });
+    if (lost) {
+      lost = false;
+      tell({ kind: 'reconnected' });
     }
-    opened = true;
   });
-  source.addEventListener('message', (message) => tell(readMessage(message.data)));
+  for (const kind of kinds) {
+    source.addEventListener(kind, (message: MessageEvent<string>) => {
+      const { id } = JSON.parse(message.data) as { readonly id: string };
+      tell({ kind, id });
+    });
+  }
   source.addEventListener('error', () => {
+    lost = true;
     if (source?.readyState === EventSource.CLOSED) {
       connectLater();
     }
@@ -60,10 +70,7 @@ function connect(): void {
 
 function connectLater(): void {
   disconnect();
-  timer = window.setTimeout(() => {
-    connect();
-    tell({ kind: 'reconnected', data: undefined });
-  }, pauseMs);
+  timer = window.setTimeout(connect, pauseMs);
   pauseMs = Math.min(pauseMs * 2, longestPauseMs);
 }
 
@@ -71,11 +78,6 @@ function disconnect(): void {
   window.clearTimeout(timer);
   source?.close();
   source = undefined;
-}
-
-function readMessage(text: string): LiveEvent {
-  const data = JSON.parse(text) as { kind?: unknown };
-  return { kind: typeof data.kind === 'string' ? data.kind : 'message', data };
 }
 
 function tell(event: LiveEvent): void {

@@ -13,3 +13,9 @@ export function movePageFocus(router: AnyRouter): () => void {
     }
   });
 }
+
+/** Moves the focus to the heading when a page turns into another without a visit, such as a form into its result. */
+export function focusPageHeading(): void {
+  window.scrollTo({ top: 0 });
+  document.getElementById(mainId)?.querySelector('h1')?.focus({ preventScroll: true });
+}

@@ -16,12 +16,19 @@ export function useAddressQuery(): Readonly<Record<string, string | undefined>> 
   return useSearch({ strict: false });
 }
 
-/** Goes to an address made by `paths`. `replace` for changes that Back should not stop at, such as each letter of a search. */
-export function useGo(): (href: string, options?: { readonly replace?: boolean }) => void {
+export type GoOptions = {
+  /** For changes that Back should not stop at, such as each letter of a search. */
+  readonly replace?: boolean;
+  /** After saving: whatever `UnsavedGuard` still holds for unsaved is saved. */
+  readonly saved?: boolean;
+};
+
+/** Goes to an address made by `paths`. */
+export function useGo(): (href: string, options?: GoOptions) => void {
   const router = useRouter();
   return useCallback(
-    (href, options) =>
-      void router.navigate({ href, replace: options?.replace ?? false, resetScroll: !options?.replace }),
+    (href, { replace = false, saved = false } = {}) =>
+      void router.navigate({ href, replace, resetScroll: !replace, ignoreBlocker: saved }),
     [router],
   );
 }
