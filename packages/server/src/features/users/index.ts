@@ -8,5 +8,13 @@ export type { SendForActivation } from './send-for-activation.ts';
 export { refuseForbidden } from './user-abilities.ts';
 export { listedColumns, type ListedUser } from './user-list-store.ts';
 export { listView } from './user-list-view.ts';
-export { changesBetween, changesOfNew, findUser, foldedText, lockUser, updateUser, type UserRow } from './user-store.ts';
+export {
+  changesBetween,
+  changesOfNew,
+  findUser,
+  foldedText,
+  lockUser,
+  updateUser,
+  type UserRow,
+} from './user-store.ts';
 export { readProfile } from './user-view.ts';

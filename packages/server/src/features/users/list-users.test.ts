@@ -47,6 +47,27 @@ suite('few users', () => {
   });
 });
 
+test('a row tells name, e-mail address, status and marks', async () => {
+  const parts = { firstName: 'Rowena', lastName: 'Rækker', email: 'rowena@example.test', anonymous: true };
+  const { user } = await createUserBy(administrator, { ...parts, cpr: null });
+  const row = {
+    userId: user.userId,
+    firstName: 'Rowena',
+    lastName: 'Rækker',
+    email: 'rowena@example.test',
+    hasCpr: false,
+  };
+  const pending = { ...row, status: 'pending-activation', marks: ['anonymous'], createdAt: user.createdAt };
+  assert.deepEqual((await list({ search: 'rowena' })).items, [pending]);
+  // No event is due for what a test sets up behind the application's back.
+  await server.query('set session_replication_role = replica');
+  for (const status of ['active', 'deactivated', 'imported'] as const) {
+    await server.query('update business_user set status = $1 where id = $2', [status, user.userId]);
+    assert.deepEqual((await list({ search: 'rowena' })).items, [{ ...pending, status }]);
+  }
+  await server.query('set session_replication_role = origin');
+});
+
 suite('searching', () => {
   const people = [
     ['Xenia', 'Ågård', 'xenia@example.test'],

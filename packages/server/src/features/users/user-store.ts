@@ -118,8 +118,8 @@ export function changesOfNew(user: UserRow): Record<string, Change> {
   return changes;
 }
 
-function tell(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+function tell(value: UserRow[keyof UserRow] | undefined): string | null {
+  return value === null || value === undefined || Buffer.isBuffer(value) ? null : String(value);
 }
 
 function sameBytes(a: Buffer | null, b: Buffer | null): boolean {

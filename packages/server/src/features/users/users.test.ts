@@ -273,6 +273,21 @@ suite('reading', () => {
     assert.deepEqual(changes.get('cpr'), { field: 'cpr', from: null, to: null });
   });
 
+  test('history shows the newest 200 events', async () => {
+    const { user } = await createUserBy(administrator);
+    await server.query(
+      `insert into history_event (organisation_id, id, kind, entity_type, entity_id, actor_kind, at, request_id, changed_fields, commitment)
+       select $1, gen_random_uuid(), 'user.signed-in', 'user', $2, 'system', $3::timestamptz + n * interval '1 hour', 'test', '{}', ''
+       from generate_series(1, 205) n`,
+      [server.organisation.organisationId, user.userId, user.createdAt],
+    );
+    const { items } = readBody<History>(await administrator.get(`${users}/${user.userId}/history`), 200);
+    assert.equal(items.length, 200);
+    const times = items.map((item) => item.at);
+    assert.deepEqual(times, times.toSorted().toReversed());
+    assert.ok(items.every((item) => item.kind === 'user.signed-in' && item.actorName === null));
+  });
+
   test('everybody reads the own profile', async () => {
     const { userId, person } = server.organisation.users.user;
     const profile = readBody<{ userId: string; maskedCpr: string }>(
