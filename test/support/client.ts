@@ -5,12 +5,21 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 export type Body = { readonly [name: string]: Body } & readonly Body[] & string & number & boolean & null;
 
 /** An answer of the server. */
-export type Answer = { readonly status: number; readonly body: Body; readonly text: string; readonly headers: InjectedHeaders };
+export type Answer = {
+  readonly status: number;
+  readonly body: Body;
+  readonly text: string;
+  readonly headers: InjectedHeaders;
+};
 
 type InjectedHeaders = Readonly<Record<string, string | string[] | number | undefined>>;
 
 /** What a test adds to one request. */
-export type RequestParts = { readonly ifMatch?: number; readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
+export type RequestParts = {
+  readonly ifMatch?: number;
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** A browser of one person: keeps cookies, names the organisation it believes in, sends what the web app would send. */
 export type Client = {

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** A mail as it came over SMTP. */
 export type CaughtMail = {
@@ -25,25 +27,21 @@ export async function startMailCatcher(): Promise<MailCatcher> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map((recipient) => recipient.address).join(', ');
-        PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          mails.push({
-            to,
-            subject: mail.subject ?? '',
-            text: mail.text ?? '',
-            html: mail.html ?? '',
-            messageId: mail.messageId ?? '',
-          });
-          done();
-        }, done);
-      });
+      // A mail counts as received only when it can be read.
+      async function take(): Promise<void> {
+        mails.push(await receive(stream, session));
+        done();
+      }
+      take().catch(done);
     },
   });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
   return { port, mails, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+async function receive(stream: Readable, session: SMTPServerSession): Promise<CaughtMail> {
+  const { subject = '', text = '', html = '', messageId = '' } = await PostalMime.parse(await buffer(stream));
+  return { to: session.envelope.rcptTo.map(({ address }) => address).join(', '), subject, text, html, messageId };
 }

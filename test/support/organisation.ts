@@ -75,5 +75,10 @@ export async function createTestOrganisation(
       }
     },
   });
-  return { organisationId, cvr: about.cvr, name: about.name, users: Object.fromEntries(users) as TestOrganisation['users'] };
+  return {
+    organisationId,
+    cvr: about.cvr,
+    name: about.name,
+    users: Object.fromEntries(users) as TestOrganisation['users'],
+  };
 }

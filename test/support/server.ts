@@ -49,7 +49,12 @@ export async function startTestServer(): Promise<TestServer> {
   const catcher = await startMailCatcher();
   const eid = { clientId: 'tillid', clientSecret: randomBytes(16).toString('hex') };
   const redirectUris = ['http://localhost:3000/sign-in/callback'];
-  const simulator = await startSimulator({ issuer: 'http://127.0.0.1:0', host: '127.0.0.1', port: 0, clients: [{ ...eid, redirectUris }] });
+  const simulator = await startSimulator({
+    issuer: 'http://127.0.0.1:0',
+    host: '127.0.0.1',
+    port: 0,
+    clients: [{ ...eid, redirectUris }],
+  });
   const clock = createTestClock();
   const server = await startServer({
     settings: testSettings(database.rolePrefix),
@@ -65,7 +70,8 @@ export async function startTestServer(): Promise<TestServer> {
   await admin.connect();
   const organisation = await createTestOrganisation(server.platform, { cvr: '90010018', name: 'Nordhavn Kommune' });
   const other = await createTestOrganisation(server.platform, { cvr: '90010034', name: 'Sydhavn Handel' });
-  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await admin.query<Row>(text, values)).rows;
+  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    (await admin.query<Row>(text, values)).rows;
   const entrance = createEntrance(server.http);
   return {
     organisation,
@@ -78,7 +84,10 @@ export async function startTestServer(): Promise<TestServer> {
     proveAt: entrance.proveAt,
     logIn: entrance.logIn,
     async history(entityId) {
-      const rows = await query<{ kind: string }>('select kind from history_event where entity_id = $1 order by at, id', [entityId]);
+      const rows = await query<{ kind: string }>(
+        'select kind from history_event where entity_id = $1 order by at, id',
+        [entityId],
+      );
       return rows.map((row) => row.kind);
     },
     query,
@@ -102,7 +111,7 @@ function createEntrance(http: Parameters<typeof createClient>[0]) {
   }
   async function logIn(client: Client, person: TestPerson | 'cancel'): Promise<string> {
     const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
-    return await proveAt(client, started.body['location'] as string, person);
+    return await proveAt(client, started.body['location'], person);
   }
   async function signInAs(organisation: TestOrganisation, role: TestRole): Promise<Client> {
     const client = createClient(http, organisation.organisationId);
@@ -114,7 +123,11 @@ function createEntrance(http: Parameters<typeof createClient>[0]) {
 }
 
 function testSettings(rolePrefix: string) {
-  const read = readSettings({ DATABASE_ROLE_PREFIX: rolePrefix, PUBLIC_URL: 'http://localhost:3000', TILLID_DEMO: '1' });
+  const read = readSettings({
+    DATABASE_ROLE_PREFIX: rolePrefix,
+    PUBLIC_URL: 'http://localhost:3000',
+    TILLID_DEMO: '1',
+  });
   if (!read.ok) throw new Error(read.fault.join('\n'));
   return read.value.settings;
 }

@@ -25,7 +25,7 @@ export function toOpenApi(endpoints: readonly Endpoint[]): Json {
 
 function operation(endpoint: Endpoint): Json {
   const body = jsonSchema(endpoint.body, 'input');
-  const hasBody = endpoint.transport === 'upload' || Object.keys((body['properties'] ?? {}) as Json).length > 0;
+  const hasBody = endpoint.transport === 'upload' || Object.keys(body['properties'] ?? {}).length > 0;
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import {
   activationRoutes,
@@ -33,7 +34,7 @@ import { openTransport, sendEmail } from './platform/mail/send-email.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings/settings.ts';
 import { openAdminPort } from './platform/telemetry/admin-port.ts';
-import { createMetrics } from './platform/telemetry/metrics.ts';
+import { createMetrics, type Metrics } from './platform/telemetry/metrics.ts';
 
 /** What a server is started with; the clock is an argument, so that tests can move it. */
 export type ServerParts = {
@@ -61,52 +62,18 @@ export type RunningServer = {
 
 /** Builds a server from its parts: the only place where everything is put together. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
-  const { settings, clock, log } = parts;
+  const { settings, log } = parts;
   const roles = roleNames(settings.rolePrefix);
   const pool = openPool(parts.databaseUrl, { max: 12 });
   const workerPool = openPool(parts.databaseUrl, { max: 6, role: roles.worker });
-  const work = createWork(pool, roles);
   const metrics = createMetrics();
   const undeclaredProblems: string[] = [];
-  const keyring = createKeyring(parts.masterKey);
   const app = await openHttp({ settings, log, metrics, undeclared: undeclaredProblems });
-  const events = await openEventStreams(parts.databaseUrl, log);
-  const http: HttpPlatform = {
-    app,
-    authenticate: authenticateSession({ settings, clock, work }),
-    clock,
-    work,
-    keyring,
-    served: [],
-  };
-  const platform: Platform = {
-    settings,
-    clock,
-    log,
-    keyring,
-    work,
-    systemWork: createSystemWork(pool, roles),
-    http,
-    events,
-  };
+  const platform = await openPlatform(parts, { app, pool });
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
-  const mail = {
-    work,
-    keyring,
-    transport: openTransport(parts.smtpUrl),
-    from: settings.mail.from,
-    render: renderMail,
-    metrics,
-  };
-  const worker = await startWorker({
-    pool: workerPool,
-    handlers: jobHandlers(platform, sendEmail(mail)),
-    clock,
-    log,
-    metrics,
-    concurrency: 3,
-  });
+  const handlers = jobHandlers(platform, { smtpUrl: parts.smtpUrl, metrics });
+  const worker = await startWorker({ pool: workerPool, handlers, clock: parts.clock, log, metrics, concurrency: 3 });
   const adminPort = openAdminPort({ metrics, pool });
   return {
     http: app,
@@ -118,13 +85,24 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       return (app.server.address() as AddressInfo).port;
     },
     async stop() {
-      await events.close();
+      await platform.events.close();
       await app.close();
       await worker.stop();
       await adminPort.close();
       await Promise.all([pool.end(), workerPool.end()]);
     },
   };
+}
+
+async function openPlatform(parts: ServerParts, opened: { app: FastifyInstance; pool: Pool }): Promise<Platform> {
+  const { settings, clock, log } = parts;
+  const roles = roleNames(settings.rolePrefix);
+  const work = createWork(opened.pool, roles);
+  const keyring = createKeyring(parts.masterKey);
+  const authenticate = authenticateSession({ settings, clock, work });
+  const http: HttpPlatform = { app: opened.app, authenticate, clock, work, keyring, served: [] };
+  const events = await openEventStreams(parts.databaseUrl, log);
+  return { settings, clock, log, keyring, work, systemWork: createSystemWork(opened.pool, roles), http, events };
 }
 
 function addCapabilities(platform: Platform, parts: ServerParts): void {
@@ -146,9 +124,18 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   importRoutes(platform);
 }
 
-function jobHandlers(platform: Platform, send: JobHandlers['send-email']): JobHandlers {
+function jobHandlers(platform: Platform, mail: { smtpUrl: string; metrics: Metrics }): JobHandlers {
+  const { work, keyring, settings } = platform;
+  const transport = openTransport(mail.smtpUrl);
   return {
-    'send-email': send,
+    'send-email': sendEmail({
+      work,
+      keyring,
+      transport,
+      from: settings.mail.from,
+      render: renderMail,
+      metrics: mail.metrics,
+    }),
     'check-import': checkImportJob(platform),
     'apply-import': applyImportJob(platform),
     'run-activation-order': runActivationOrder(platform),

@@ -82,13 +82,13 @@ async function makeThings(administrator: Client): Promise<Ids> {
     name: 'users.csv',
     bytes: readFileSync(sampleFile),
   });
-  const importId: string = uploaded.body['importId'] as string;
+  const importId: string = uploaded.body['importId'];
   await server.jobs.drained();
   const checked = await administrator.get(`/api/v1/imports/${importId}`);
   await administrator.post(
     `/api/v1/imports/${importId}/apply`,
     { mode: 'all-or-nothing' },
-    { ifMatch: checked.body['version'] as number },
+    { ifMatch: checked.body['version'] },
   );
   await server.jobs.drained();
   const order = {
@@ -100,7 +100,7 @@ async function makeThings(administrator: Client): Promise<Ids> {
   await server.jobs.drained();
   const imported = await administrator.get('/api/v1/imported-users');
   const userId = imported.body['items']?.[0]?.['userId'] as string;
-  return { importId, userId, activationOrderId: ordered.body['activationOrderId'] as string };
+  return { importId, userId, activationOrderId: ordered.body['activationOrderId'] };
 }
 
 function send(endpoint: Endpoint, client: Client, ids: Ids, headers: Record<string, string> = {}): Promise<Answer> {
@@ -192,7 +192,7 @@ test('a page that believes in another organisation is told so', async () => {
 
 test('a stale version changes nothing', async () => {
   const client = clientOf('user-administrator');
-  const before = await server.query(
+  const then = await server.query(
     'select id, version, status from business_user where organisation_id = $1 order by id',
     [server.organisation.organisationId],
   );
@@ -204,7 +204,7 @@ test('a stale version changes nothing', async () => {
     'select id, version, status from business_user where organisation_id = $1 order by id',
     [server.organisation.organisationId],
   );
-  assert.deepEqual(now, before);
+  assert.deepEqual(now, then);
 });
 
 test('a request that changes something and comes from another origin is refused', async () => {

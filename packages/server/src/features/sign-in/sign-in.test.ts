@@ -19,7 +19,7 @@ after(() => server.stop());
 async function begin(client: Client): Promise<string> {
   const started = await client.post('/api/v1/sign-in/start', { returnTo: '/users?search=a', language: 'da' });
   assert.equal(started.status, 200);
-  return started.body['location'] as string;
+  return started.body['location'];
 }
 
 function isSignedIn(client: Client): Promise<boolean> {
@@ -220,7 +220,7 @@ test('a forged cookie is nobody, and a log-in gives a new one', async () => {
   for (const forged of [
     'x',
     `${organisationId}.${'A'.repeat(43)}`,
-    `${organisationId}`,
+    (organisationId),
     `${'0'.repeat(36)}.${'A'.repeat(43)}`,
     `' or 1=1 --.${'A'.repeat(43)}`,
   ]) {
