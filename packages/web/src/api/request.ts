@@ -55,7 +55,7 @@ export function requestHeaders<E extends Endpoint>(endpoint: E, parts: CallParts
 }
 
 /** Body of a call as JSON, if the endpoint has one. */
-export function requestBody<E extends Endpoint>(parts: CallParts<E>): string | undefined {
+export function requestBody(parts: object): string | undefined {
   const { body } = parts as LooseParts;
   return body === undefined ? undefined : JSON.stringify(body);
 }
