@@ -20,7 +20,7 @@ export default defineConfig({
       scss: { loadPaths: [`${dkfdsFolder}/stylesheets`], quietDeps: true, silenceDeprecations: ['if-function'] },
     },
   },
-  server: { port: 5173, strictPort: true, proxy: { '/api': apiOrigin, '/sign-in': apiOrigin } },
+  server: { port: 5173, strictPort: true, proxy: { '/api': apiOrigin, '/sign-in/': apiOrigin } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -32,11 +32,6 @@ export function dismissToast(id: number): void {
   });
 }
 
-/** Forgets everything, at log-out: the next person at the screen must not read it. */
-export function forgetToasts(): void {
-  set({ shown: [], past: [] });
-}
-
 export function useToasts(): State {
   return useSyncExternalStore(subscribe, () => state);
 }
