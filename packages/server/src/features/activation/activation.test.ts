@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  activate,
+  addImported,
+  createPending,
+  force,
+  newForeigner,
+  newestToken,
+  refusalsOf,
+  type PendingUser,
+} from '../../../../../test/support/activation.ts';
+import type { Client } from '../../../../../test/support/client.ts';
+import { newPerson } from '../../../../../test/support/people.ts';
+import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(async () => {
+  const undeclared = server.undeclaredProblems;
+  await server.stop();
+  assert.deepEqual(undeclared, []);
+});
+
+const administratorPaths = ['send-for-activation', 'resend-activation-email', 'activation-code'];
+
+function faultOf(answer: { body: unknown }): unknown {
+  return (answer.body as { errors?: { code: string }[] }).errors?.[0]?.code;
+}
+
+async function statusOf(userId: string): Promise<string | undefined> {
+  const rows = await server.query<{ status: string }>('select status from business_user where id = $1', [userId]);
+  return rows[0]?.status;
+}
+
+test('who may send for activation', async () => {
+  const [userId] = await addImported(server, [{ person: newPerson(), authenticator: 'private' }]);
+  const clients: [Client, number][] = [
+    [server.visitor(), 401],
+    [await server.signIn('user'), 403],
+    [await server.signIn('organisation-administrator'), 403],
+    [await server.signIn('rights-administrator'), 403],
+    [await server.otherOrganisation.signIn('user-administrator'), 404],
+  ];
+  for (const [client, status] of clients) {
+    for (const path of administratorPaths) {
+      const answer = await client.post(`/api/v1/users/${userId}/${path}`, {}, { ifMatch: 1 });
+      assert.equal(answer.status, status, path);
+    }
+  }
+  assert.equal(await statusOf(userId ?? ''), 'imported');
+  assert.deepEqual(await server.history(userId ?? ''), ['user.created']);
+});
+
+test('an imported user is sent for activation once, when the fields are complete', async () => {
+  const admin = await server.signIn('user-administrator');
+  const [userId, bare] = await addImported(server, [
+    { person: newPerson(), authenticator: 'private' },
+    { person: newPerson() },
+  ]);
+  const path = `/api/v1/users/${userId}/send-for-activation`;
+  assert.equal((await admin.post(path, {}, { ifMatch: 7 })).status, 412);
+  const incomplete = await admin.post(`/api/v1/users/${bare}/send-for-activation`, {}, { ifMatch: 1 });
+  assert.equal(incomplete.status, 422);
+  assert.deepEqual(incomplete.body['errors'], [{ pointer: '/authenticator', code: 'required' }]);
+  const both = await Promise.all([admin.post(path, {}, { ifMatch: 1 }), admin.post(path, {}, { ifMatch: 1 })]);
+  assert.deepEqual(both.map((answer) => answer.status).toSorted(), [200, 412]);
+  const sent = both.find((answer) => answer.status === 200)?.body;
+  assert.equal(sent?.['user']?.['status'], 'pending-activation');
+  assert.equal(sent?.['sent']?.['code'], null);
+  assert.deepEqual((await server.history(userId ?? '')).toSorted(), [
+    'user.activation-email-queued',
+    'user.created',
+    'user.sent-for-activation',
+  ]);
+  assert.deepEqual(await server.history(bare ?? ''), ['user.created']);
+});
+
+test('the mail names the administrator and carries a link that is nowhere else', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const token = await newestToken(server, user.email);
+  const mails = server.mails.filter((mail) => mail.to === user.email);
+  assert.equal(mails.length, 1);
+  const { person } = server.organisation.users['user-administrator'];
+  assert.ok(mails[0]?.text.includes(`${person.firstName} ${person.lastName}`));
+  assert.ok(!mails[0]?.text.includes(user.person.cpr ?? ''));
+  const tables = ['activation_link', 'activation_pointer', 'email', 'history_event'];
+  for (const table of tables) {
+    const rows = await server.query<{ found: number }>(
+      `select count(*)::int as found from ${table} t where t::text like $1`,
+      [`%${token}%`],
+    );
+    assert.equal(rows[0]?.found, 0, table);
+  }
+});
+
+test('a link opened a hundred times changes nothing and tells the organisation only', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const token = await newestToken(server, user.email);
+  const state = () =>
+    server.query(
+      `select u.version, u.status, l.used_at, l.replaced_at, (select count(*)::int from history_event) as events
+       from business_user u join activation_link l on l.user_id = u.id where u.id = $1`,
+      [user.userId],
+    );
+  const earlier = await state();
+  for (let times = 0; times < 100; times++) {
+    const opened = await server.visitor().get(`/api/v1/activation/${token}`);
+    assert.deepEqual(opened.body, { state: 'valid', organisationName: 'Nordhavn Kommune' });
+  }
+  assert.deepEqual(await state(), earlier);
+  const unknown = await server.visitor().get(`/api/v1/activation/${'A'.repeat(22)}`);
+  assert.equal(unknown.status, 404);
+  assert.equal((await server.visitor().get('/api/v1/activation/short')).status, 422);
+});
+
+test('a user with CPR number logs in once and is active and signed in', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const client = server.visitor();
+  const eid = { ...user.person, firstName: `${user.person.firstName} Maria`, level: 'high' as const };
+  const token = await newestToken(server, user.email);
+  assert.equal(await activate(server, client, { token, person: eid }), '/activate/done');
+  assert.deepEqual((await server.history(user.userId)).toSorted(), [
+    'authenticator.bound',
+    'user.activated',
+    'user.activation-email-queued',
+    'user.created',
+    'user.identity-proven',
+    'user.signed-in',
+  ]);
+  client.organisationId = server.organisation.organisationId;
+  const session = await client.get('/api/v1/session');
+  assert.equal(session.body['user']?.['userId'], user.userId);
+  const { body } = await admin.get(`/api/v1/users/${user.userId}`);
+  assert.equal(body['status'], 'active');
+  assert.equal(body['registeredLevel'], 'substantial');
+  assert.equal(body['eidName'], `${eid.firstName} ${eid.lastName}`);
+  assert.equal(body['firstName'], user.person.firstName);
+  assert.equal(body['activation']?.['link']?.['state'], 'used');
+  assert.equal(await server.logIn(server.visitor(), eid), '/');
+});
+
+/** What makes an activation impossible, before the log-in or while it is under way. */
+const spoilers: Record<string, (admin: Client, user: PendingUser) => Promise<void>> = {
+  'link-replaced': async (admin, { userId }) => {
+    assert.equal((await admin.post(`/api/v1/users/${userId}/resend-activation-email`)).status, 200);
+  },
+  'link-used': (_, { userId }) =>
+    force(server, 'update activation_link set used_at = sent_at where user_id = $1', [userId]),
+  'link-expired': (_, { userId }) =>
+    force(server, `update activation_link set expires_at = sent_at where user_id = $1`, [userId]),
+  'user-deactivated': (_, { userId }) =>
+    force(server, `update business_user set status = 'deactivated' where id = $1`, [userId]),
+  'user-deleted': async (admin, { userId }) => {
+    assert.equal((await admin.delete(`/api/v1/users/${userId}`, { ifMatch: 1 })).status, 204);
+  },
+  'user-recreated': async (admin, { userId, person }) => {
+    assert.equal((await admin.delete(`/api/v1/users/${userId}`, { ifMatch: 1 })).status, 204);
+    await createPending(admin, { person });
+  },
+  'already-active': async (_, { email, person }) => {
+    const token = await newestToken(server, email);
+    assert.equal(await activate(server, server.visitor(), { token, person }), '/activate/done');
+  },
+};
+
+for (const [reason, spoil] of Object.entries(spoilers)) {
+  test(`${reason}: refused before the log-in, with its event`, async () => {
+    const admin = await server.signIn('user-administrator');
+    const user = await createPending(admin);
+    const token = await newestToken(server, user.email);
+    await spoil(admin, user);
+    const started = await server.visitor().post(`/api/v1/activation/${token}/start`, { language: 'da' });
+    assert.equal(started.status, 422);
+    assert.equal(faultOf(started), reason);
+    assert.deepEqual(await refusalsOf(server, user.userId), [reason]);
+  });
+
+  test(`${reason}: refused after the log-in, with its page and event`, async () => {
+    const admin = await server.signIn('user-administrator');
+    const user = await createPending(admin);
+    const token = await newestToken(server, user.email);
+    const client = server.visitor();
+    const started = await client.post(`/api/v1/activation/${token}/start`, { language: 'da' });
+    await spoil(admin, user);
+    const path = await server.proveAt(client, String(started.body['location']), user.person);
+    assert.equal(path, `/activate/refused/${reason}`);
+    assert.deepEqual(await refusalsOf(server, user.userId), [reason]);
+    assert.equal(client.cookies.has('tillid_session'), false);
+  });
+}
+
+test('a link holds for 30 days and no longer', async () => {
+  const user = await createPending(await server.signIn('user-administrator'));
+  const token = await newestToken(server, user.email);
+  server.clock.advance({ hours: 30 * 24 - 1 });
+  assert.equal((await server.visitor().get(`/api/v1/activation/${token}`)).body['state'], 'valid');
+  server.clock.advance({ hours: 2 });
+  assert.equal((await server.visitor().get(`/api/v1/activation/${token}`)).body['state'], 'expired');
+});
+
+test('refusals by who logs in: each its page and event, and the user stays pending', async () => {
+  const admin = await server.signIn('user-administrator');
+  const cases = [
+    { reason: 'level-too-low', as: (user: PendingUser) => ({ ...user.person, level: 'low' as const }) },
+    { reason: 'level-too-low', targetLevel: 'high' as const, as: (user: PendingUser) => user.person },
+    { reason: 'no-cpr-from-provider', as: (user: PendingUser) => ({ ...user.person, cpr: undefined }) },
+    { reason: 'wrong-person', as: () => newPerson() },
+    { reason: 'wrong-person', person: newForeigner(), as: () => newForeigner() },
+  ];
+  for (const { reason, as, ...wanted } of cases) {
+    const user = await createPending(admin, wanted);
+    const token = await newestToken(server, user.email);
+    const path = await activate(server, server.visitor(), { token, person: as(user) });
+    assert.equal(path, `/activate/refused/${reason}`);
+    assert.deepEqual(await refusalsOf(server, user.userId), [reason]);
+    assert.equal(await statusOf(user.userId), 'pending-activation');
+    const opened = await server.visitor().get(`/api/v1/activation/${token}`);
+    assert.equal(opened.body['state'], 'valid', 'the right person can still use the link');
+  }
+});
+
+test('whoever sent the link is mailed when the wrong person used it', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const token = await newestToken(server, user.email);
+  const earlier = server.mails.length;
+  await activate(server, server.visitor(), { token, person: newPerson() });
+  await server.jobs.drained();
+  const mails = server.mails.slice(earlier);
+  assert.deepEqual(
+    mails.map((mail) => mail.to),
+    ['user-administrator@example.test'],
+  );
+  assert.ok(mails[0]?.text.includes(`${user.person.firstName} ${user.person.lastName}`));
+  assert.ok(mails[0]?.text.includes(`http://localhost:3000/users/${user.userId}`));
+});
+
+test('resending: a new link, once a minute and ten times a day', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const old = await newestToken(server, user.email);
+  const resend = () => admin.post(`/api/v1/users/${user.userId}/resend-activation-email`);
+  const first = await resend();
+  assert.equal(first.status, 200);
+  assert.equal(first.body['sent']?.['email'], user.email);
+  assert.equal((await server.visitor().get(`/api/v1/activation/${old}`)).body['state'], 'replaced');
+  const again = await resend();
+  assert.equal(again.status, 429);
+  assert.equal(again.headers['retry-after'], '60');
+  for (let times = 2; times <= 10; times++) {
+    server.clock.advance({ minutes: 1 });
+    assert.equal((await resend()).status, 200, String(times));
+  }
+  server.clock.advance({ minutes: 1 });
+  const eleventh = await resend();
+  assert.equal(eleventh.status, 429);
+  assert.equal(eleventh.headers['retry-after'], String((24 * 60 - 10) * 60));
+  const kinds = await server.history(user.userId);
+  assert.equal(kinds.filter((kind) => kind === 'user.activation-email-resent').length, 10);
+  const token = await newestToken(server, user.email);
+  assert.equal(server.mails.filter((mail) => mail.to === user.email).length, 11);
+  assert.equal(await activate(server, server.visitor(), { token, person: user.person }), '/activate/done');
+  const active = await resend();
+  assert.deepEqual([active.status, faultOf(active)], [422, 'status-does-not-allow']);
+});
