@@ -15,14 +15,18 @@ export type RowFilter = 'all' | 'faults' | 'warnings' | 'good';
 /** A row as it lies in the database. */
 export type ImportRowRow = Selectable<ImportRowTable>;
 
-/** Stores judged rows. */
+/**
+ * Stores judged rows. Their sealed parts go as one value that the database cuts up: as an array of values they would travel as
+ * hexadecimal text, which takes both sides twice the time.
+ */
 export async function insertRows(tx: Tx, importId: string, rows: readonly SealedRow[]): Promise<void> {
   await sql`
     insert into import_row (organisation_id, import_id, "row", good, warned, sealed)
-    select ${tx.scope.organisationId}::uuid, ${importId}::uuid, r."row", r.good, r.warned, r.sealed
+    select ${tx.scope.organisationId}::uuid, ${importId}::uuid, r."row", r.good, r.warned, substr(${Buffer.concat(rows.map((row) => row.sealed))}::bytea,
+      (sum(r.bytes) over (order by r.place))::integer - r.bytes + 1, r.bytes)
     from unnest(${rows.map((row) => row.row)}::integer[], ${rows.map((row) => row.good)}::boolean[],
-      ${rows.map((row) => row.warned)}::boolean[], ${rows.map((row) => row.sealed)}::bytea[])
-      as r("row", good, warned, sealed)`.execute(tx.db);
+      ${rows.map((row) => row.warned)}::boolean[], ${rows.map((row) => row.sealed.length)}::integer[])
+      with ordinality as r("row", good, warned, bytes, place)`.execute(tx.db);
 }
 
 /** Forgets the judged rows of an import. */

@@ -80,7 +80,7 @@ export function createKeyring(master: MasterKey): Keyring {
 }
 
 function organisationKeys(keyId: string, dataKey: Buffer, organisationId: OrganisationId): OrganisationKeys {
-  const sealKey = keyedHash(dataKey, 'seal');
+  const sealKey = createSecretKey(keyedHash(dataKey, 'seal'));
   const hashKey = createSecretKey(keyedHash(dataKey, 'cpr hash'));
   return {
     keyId,

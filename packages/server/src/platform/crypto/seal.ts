@@ -1,10 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Encrypts with AES-256-GCM (NIST SP 800-38D) as nonce ‖ tag ‖ ciphertext; `context` is bound in, so a value cannot be moved elsewhere. */
-export function seal(key: Buffer, plain: string | Buffer, context: string): Buffer {
+export function seal(key: Buffer | KeyObject, plain: string | Buffer, context: string): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain as string), cipher.final()]);
@@ -12,7 +12,7 @@ export function seal(key: Buffer, plain: string | Buffer, context: string): Buff
 }
 
 /** Opens what `seal` made; throws when key, context or bytes are not the same. */
-export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
+export function unseal(key: Buffer | KeyObject, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, suite, test } from 'node:test';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import type * as contract from '@tillid/contract/imports';
+import { fileOf, ImportTrial, lines, type Import } from './import-trial.ts';
+
+let trial: ImportTrial;
+
+before(async () => {
+  trial = await ImportTrial.start();
+});
+after(() => trial.stop());
+beforeEach(() => trial.signIn());
+
+type Imported = ReplyOf<typeof contract.listImportedUsers>;
+
+const importedUsers = '/api/v1/imported-users';
+
+suite('imported users', () => {
+  let own: Import;
+
+  async function page(query = ''): Promise<Imported> {
+    return trial.read<Imported>(await trial.administrator.get(`${importedUsers}?importId=${own.importId}${query}`));
+  }
+
+  test('are listed by name in pages, of one import, with their count', async () => {
+    own = await trial.applied(await trial.check(fileOf(lines(60))), 'good-rows-only');
+    const first = await page();
+    assert.deepEqual([first.items.length, first.count, first.previous], [25, 60, null]);
+    const second = await page(`&after=${first.next}`);
+    const third = await page(`&after=${second.next}`);
+    assert.deepEqual([second.items.length, third.items.length, third.next], [25, 10, null]);
+    const names = [first, second, third].flatMap((part) =>
+      part.items.map((user) => `${user.firstName} ${user.lastName}`),
+    );
+    assert.deepEqual(names, names.toSorted(new Intl.Collator('da').compare));
+    assert.equal(new Set([first, second, third].flatMap((part) => part.items.map((user) => user.userId))).size, 60);
+    const back = await page(`&before=${third.previous}`);
+    assert.deepEqual(back.items, second.items);
+  });
+
+  test('more than 10,000 are not counted', async () => {
+    await trial.server.query(`begin; set local session_replication_role = replica;
+      insert into business_user (organisation_id, id, version, status, first_name, last_name, folded, email, date_of_birth, anonymous,
+        target_level, created_at)
+      select '${trial.server.organisation.organisationId}', gen_random_uuid(), 1, 'imported', 'Ida', 'Dahl', 'ida dahl i@example.test',
+        'i@example.test', '1980-01-01', false, 'substantial', '2026-01-01' from generate_series(1, 10000); commit`);
+    const all = trial.read<Imported>(await trial.administrator.get(importedUsers));
+    assert.equal(all.count, null);
+  });
+
+  test('the menu item shows where an import or an imported user is', async () => {
+    const session = trial.read<{ showImportedUsers: boolean }>(await trial.administrator.get('/api/v1/session'));
+    assert.equal(session.showImportedUsers, true);
+  });
+
+  test('named ones are deleted, with their events', async () => {
+    const userIds = (await page()).items.slice(0, 3).map((user) => user.userId);
+    const answer = await trial.administrator.post(`${importedUsers}/delete`, { selection: { userIds } });
+    assert.deepEqual(trial.read<{ deleted: number }>(answer), { deleted: 3 });
+    assert.equal(await trial.usersOf(own.importId), 57);
+    assert.deepEqual(await trial.server.history(userIds[0] ?? ''), ['user.imported', 'user.deleted']);
+    const again = await trial.administrator.post(`${importedUsers}/delete`, { selection: { userIds } });
+    assert.deepEqual(trial.read<{ deleted: number }>(again), { deleted: 0 });
+  });
+
+  test('all of an import but some are deleted; nobody of another organisation is', async () => {
+    const kept = (await page()).items.slice(0, 2).map((user) => user.userId);
+    const selection = { all: true, importId: own.importId, exceptUserIds: kept };
+    const other = await trial.server.otherOrganisation.signIn('user-administrator');
+    const none = await other.post(`${importedUsers}/delete`, { selection });
+    assert.deepEqual(trial.read<{ deleted: number }>(none), { deleted: 0 });
+    const answer = await trial.administrator.post(`${importedUsers}/delete`, { selection });
+    assert.deepEqual(trial.read<{ deleted: number }>(answer), { deleted: 55 });
+    assert.deepEqual((await page()).items.map((user) => user.userId).toSorted(), kept.toSorted());
+  });
+});
