@@ -1,9 +1,11 @@
 import { frame } from './da/frame.ts';
+import { history } from './da/history.ts';
 import { problems } from './da/problems.ts';
 import { profile } from './da/profile.ts';
 import { signIn } from './da/sign-in.ts';
 import { ui } from './da/ui.ts';
+import { users } from './da/users.ts';
 import { words } from './da/words.ts';
 
 /** Every Danish sentence of the web app; one key for each capability. Mails and the pages of other programs import their own file. */
-export const da = { frame, problems, profile, signIn, ui, words };
+export const da = { frame, history, problems, profile, signIn, ui, users, words };

@@ -11,11 +11,12 @@ export const paths = {
     withQuery('/users', query),
   newUser: () => '/users/new',
   user: (userId: string) => `/users/${userId}`,
-  importUsers: () => '/users/import',
+  importUsers: (query: { readonly menuItem?: 'edit' } = {}) => withQuery('/users/import', query),
   import: (importId: string, query: { readonly show?: string; readonly after?: string } = {}) =>
     withQuery(`/imports/${importId}`, query),
   importedUsers: (query: { readonly importId?: string; readonly after?: string; readonly before?: string } = {}) =>
     withQuery('/imported-users', query),
+  editDraft: (userId: string) => `/imported-users/${userId}`,
   activateImportedUsers: () => '/imported-users/activate',
   activate: (token: string) => `/activate/${token}`,
 };

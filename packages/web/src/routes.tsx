@@ -28,6 +28,28 @@ export const pages: readonly Page[] = [
     name: 'SignInRefusedPage',
   }),
   page({
+    path: paths.users(),
+    access: 'users:read',
+    load: () => import('./features/users/users-page.tsx'),
+    name: 'UsersPage',
+    texts: ['users'],
+    menu: { label: 'users' },
+  }),
+  page({
+    path: paths.newUser(),
+    access: 'users:create',
+    load: () => import('./features/users/create-user-page.tsx'),
+    name: 'CreateUserPage',
+    texts: ['users'],
+  }),
+  page({
+    path: paths.user(':userId'),
+    access: 'users:read',
+    load: () => import('./features/users/user-profile-page.tsx'),
+    name: 'UserProfilePage',
+    texts: ['users', 'history'],
+  }),
+  page({
     path: paths.profile(),
     access: 'own-profile:read',
     load: () => import('./features/profile/profile-page.tsx'),

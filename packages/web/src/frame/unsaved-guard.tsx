@@ -2,8 +2,16 @@ import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
-/** Asks before what was typed is lost: by a link, by Back, or by closing the window. `dirty` is react-hook-form's `isDirty`, false once saved. */
-export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
+type UnsavedGuardProps = {
+  /** react-hook-form's `isDirty`, false once saved. */
+  readonly dirty: boolean;
+  /** In place of the words about what was typed. */
+  readonly title?: string;
+  readonly text?: string;
+};
+
+/** Asks before what was typed, or what is shown only once, is lost: by a link, by Back, or by closing the window. */
+export function UnsavedGuard({ dirty, title, text }: UnsavedGuardProps) {
   const { t } = useTranslation();
   const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true });
   if (blocker.status !== 'blocked') {
@@ -11,14 +19,14 @@ export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
   }
   return (
     <ConfirmDialog
-      title={t('frame.unsaved.title')}
+      title={title ?? t('frame.unsaved.title')}
       confirmLabel={t('frame.unsaved.leave')}
       cancelLabel={t('frame.unsaved.stay')}
       closeLabel={t('ui.close')}
       onConfirm={blocker.proceed}
       onCancel={blocker.reset}
     >
-      <p>{t('frame.unsaved.text')}</p>
+      <p>{text ?? t('frame.unsaved.text')}</p>
     </ConfirmDialog>
   );
 }

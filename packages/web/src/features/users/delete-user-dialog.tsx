@@ -1,0 +1,75 @@
+import { deleteUser, listUsers, readUser } from '@tillid/contract/users';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { problemSentence } from '../../api/problem-texts.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { useGo } from '../../frame/use-address.ts';
+import { paths } from '../../paths.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { showToast } from '../../ui/toasts.ts';
+import type { UserProfile } from './user-profile.ts';
+
+type DeleteUserDialogProps = { readonly user: UserProfile; readonly onClose: () => void };
+
+/** Asks before a user is deleted: names the user and what is lost (UX-36). */
+export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
+  const { t } = useTranslation();
+  const go = useGo();
+  const client = useQueryClient();
+  const name = `${user.firstName} ${user.lastName}`;
+  const remove = useMutate(deleteUser, {
+    changes: [listUsers],
+    onSuccess: () => {
+      showToast({ kind: 'success', text: t('users.profile.deleted', { name }) });
+      go(paths.users());
+    },
+  });
+  function confirm() {
+    remove.mutate(
+      { params: { userId: user.userId }, version: user.version },
+      {
+        onError: (error) => {
+          if (error instanceof ApiProblem && error.code === 'stale') {
+            void client.invalidateQueries({ queryKey: [readUser.name] });
+          }
+        },
+      },
+    );
+  }
+  return (
+    <ConfirmDialog
+      title={t('users.deleteDialog.title', { name })}
+      confirmLabel={t('users.profile.delete')}
+      cancelLabel={t('ui.cancel')}
+      closeLabel={t('ui.close')}
+      pendingLabel={(remove.isPending || remove.isSuccess) && t('ui.working')}
+      onConfirm={confirm}
+      onCancel={onClose}
+    >
+      {remove.error ? (
+        <Alert kind="error" kindLabel={t('ui.error')} announce>
+          <p>{problemSentence(remove.error, t)}</p>
+        </Alert>
+      ) : null}
+      <Losses user={user} />
+    </ConfirmDialog>
+  );
+}
+
+function Losses({ user }: { readonly user: UserProfile }) {
+  const { t } = useTranslation();
+  const { link, code } = user.activation;
+  return (
+    <>
+      <p>{t('users.deleteDialog.text')}</p>
+      <ul>
+        <li>{t('users.deleteDialog.losesInformation')}</li>
+        {link ? <li>{t('users.deleteDialog.losesLink')}</li> : null}
+        {code ? <li>{t('users.deleteDialog.losesCode')}</li> : null}
+      </ul>
+      <p>{t('users.deleteDialog.again')}</p>
+    </>
+  );
+}

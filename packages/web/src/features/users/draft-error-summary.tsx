@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
+import type { DraftField } from './draft-form.ts';
+import type { CreateUserState } from './use-create-user.ts';
+import { draftFieldId } from './use-draft-field.ts';
+import { useFaultSentence } from './use-fault-sentence.ts';
+
+type DraftErrorSummaryProps = {
+  readonly state: Pick<CreateUserState, 'form' | 'wrongFields' | 'formErrors' | 'attempt'>;
+};
+
+/** Everything that is wrong with the form when it was sent; each line names its field and leads there. */
+export function DraftErrorSummary({ state }: DraftErrorSummaryProps) {
+  const { t } = useTranslation();
+  const labelOf = useFieldLabel();
+  const sentenceOf = useFaultSentence();
+  const { form, wrongFields, formErrors, attempt } = state;
+  const errors = [
+    ...formErrors.map((message) => ({ message })),
+    ...wrongFields.map((field) => ({
+      fieldId: draftFieldId(field),
+      message: `${labelOf(field)}: ${sentenceOf(field, form.formState.errors[field]?.type ?? '')}`,
+    })),
+  ];
+  return (
+    <FormErrorSummary
+      heading={t('ui.errorSummary', { count: errors.length })}
+      kindLabel={t('ui.error')}
+      titlePrefix={t('ui.titleErrorPrefix')}
+      errors={errors}
+      attempt={attempt}
+    />
+  );
+}
+
+function useFieldLabel(): (field: DraftField) => string {
+  const { t } = useTranslation();
+  const labels: Readonly<Record<DraftField, string>> = {
+    firstName: t('words.firstName'),
+    lastName: t('words.lastName'),
+    cpr: t('words.cpr'),
+    dateOfBirth: t('words.dateOfBirth'),
+    email: t('words.email'),
+    phone: t('words.phone'),
+    anonymous: t('users.create.anonymous'),
+    referenceText: t('users.profile.referenceText'),
+    targetLevel: t('users.create.level'),
+  };
+  return (field) => labels[field];
+}

@@ -1,0 +1,40 @@
+import { userStatuses } from '@tillid/domain/users/user-status';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useTitlePrefix } from '../../ui/document-title.ts';
+import type { OtherUser } from './use-create-user.ts';
+
+type ExistingUserAlertProps = {
+  readonly other: OtherUser;
+  readonly attempt: number;
+  readonly onOpen: (userId: string) => void;
+};
+
+/** The CPR number belongs to a user of the organisation: offers that user, where the next step is (decision 19). */
+export function ExistingUserAlert({ other, attempt, onOpen }: ExistingUserAlertProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  useTitlePrefix(t('ui.titleErrorPrefix'));
+  useEffect(() => box.current?.focus(), [attempt]);
+  const { userId } = other;
+  const status = userStatuses.find((known) => known === other.status);
+  const known = userId !== undefined && status !== undefined;
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-label={t('users.create.exists.title')}>
+      <Alert kind="error" kindLabel={t('ui.error')} heading={t('users.create.exists.title')}>
+        <p>
+          {known
+            ? t('users.create.exists.text', { status: t(`words.status.${status}`) })
+            : t('users.create.exists.textGone')}
+        </p>
+        {known ? (
+          <Button look="secondary" icon="person" onClick={() => onOpen(userId)}>
+            {t('users.create.exists.open')}
+          </Button>
+        ) : null}
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { UserProfile } from './user-profile.ts';
+
+type BottomAction = 'resendActivationEmail' | 'makeActivationCode' | 'delete';
+
+/** Why an action cannot be used, in words that fit the user's status; undefined when it can. */
+export function useDisabledReason(user: UserProfile): (action: BottomAction) => string | undefined {
+  const { t } = useTranslation();
+  return (action) => {
+    const { allowed, reason } = user.abilities[action];
+    if (allowed) {
+      return undefined;
+    }
+    switch (reason) {
+      case 'permission-missing':
+        return t('users.reason.permission');
+      case 'own-account':
+      case 'has-cpr':
+      case 'last-organisation-administrator':
+        return t(`problems.rule.${reason}`);
+      default:
+        return t(`users.reason.${action === 'delete' ? 'delete' : 'resend'}.${user.status}`);
+    }
+  };
+}

@@ -1,0 +1,81 @@
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../api/session.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { DraftForm } from './draft-form.ts';
+import { IdentityFields } from './identity-fields.tsx';
+import { useDraftField } from './use-draft-field.ts';
+
+/** Who the user is and how to reach them. What the organisation does not allow is not asked. */
+export function UserInformationFields() {
+  const { t } = useTranslation();
+  const { organisation } = useSignedIn();
+  const field = useDraftField();
+  const optionalLabel = t('ui.optional');
+  return (
+    <>
+      <TextField label={t('words.firstName')} autoComplete="off" {...field('firstName')} />
+      <TextField label={t('words.lastName')} autoComplete="off" {...field('lastName')} />
+      <IdentityFields />
+      <TextField
+        label={t('words.email')}
+        help={t('users.create.emailHelp')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        {...field('email')}
+      />
+      <TextField
+        label={t('words.phone')}
+        help={t('users.create.phoneHelp')}
+        optionalLabel={optionalLabel}
+        type="tel"
+        autoComplete="off"
+        {...field('phone')}
+      />
+      {organisation.referenceTextAllowed ? (
+        <TextField
+          label={t('users.profile.referenceText')}
+          help={t('users.create.referenceHelp')}
+          optionalLabel={optionalLabel}
+          autoComplete="off"
+          {...field('referenceText')}
+        />
+      ) : null}
+      {organisation.identityAssurance === 'high' ? <LevelChoice /> : null}
+      {organisation.anonymityAllowed ? <AnonymousChoice /> : null}
+    </>
+  );
+}
+
+function LevelChoice() {
+  const { t } = useTranslation();
+  const { register } = useFormContext<DraftForm>();
+  return (
+    <RadioGroup
+      legend={t('users.create.level')}
+      help={t('users.create.levelHelp')}
+      options={[
+        { value: 'substantial', label: t('words.level.substantial') },
+        { value: 'high', label: t('words.level.high') },
+      ]}
+      id="user-targetLevel"
+      {...register('targetLevel')}
+    />
+  );
+}
+
+function AnonymousChoice() {
+  const { t } = useTranslation();
+  const { register } = useFormContext<DraftForm>();
+  return (
+    <Checkbox
+      label={t('users.create.anonymous')}
+      help={t('users.create.anonymousHelp')}
+      id="user-anonymous"
+      {...register('anonymous')}
+    />
+  );
+}
