@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { icons } from './icon-plugin.ts';
+import { inertSchemas } from './schema-plugin.ts';
 
 const dkfdsFolder = fileURLToPath(new URL('../../node_modules/dkfds/src', import.meta.url));
 const apiOrigin = process.env['TILLID_API'] ?? 'http://127.0.0.1:3000';
@@ -13,7 +14,12 @@ export default defineConfig({
     // `dkfds` exports its scripts alone, so its Sass, icons and fonts are reached by folder.
     alias: { '@dkfds': dkfdsFolder },
   },
-  plugins: [react(), icons(), { ...optimizeLocales.vite({ locales: ['da-DK', 'en-GB'] }), enforce: 'pre' }],
+  plugins: [
+    react(),
+    icons(),
+    inertSchemas(),
+    { ...optimizeLocales.vite({ locales: ['da-DK', 'en-GB'] }), enforce: 'pre' },
+  ],
   css: {
     preprocessorOptions: {
       // The `if()` notices come from dkfds's own source and say nothing about ours.
