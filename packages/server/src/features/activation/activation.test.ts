@@ -225,6 +225,28 @@ test('refusals by who logs in: each its page and event, and the user stays pendi
   }
 });
 
+test('a log-in that gives nobody has its page and changes nothing', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const token = await newestToken(server, user.email);
+  const earlier = await server.history(user.userId);
+  assert.equal(await activate(server, server.visitor(), { token, person: 'cancel' }), '/activate/refused/cancelled');
+  const client = server.visitor();
+  const started = await client.post(`/api/v1/activation/${token}/start`, { language: 'da' });
+  const location = new URL(String(started.body['location']));
+  const forged = new URLSearchParams({
+    code: 'forged',
+    state: location.searchParams.get('state') ?? '',
+    iss: location.origin,
+  });
+  const answer = await client.get(`/sign-in/callback?${forged}`);
+  assert.equal(answer.headers['location'], '/activate/refused/answer-refused');
+  const replayed = await client.get(`/sign-in/callback?${forged}`);
+  assert.equal(replayed.headers['location'], '/sign-in-refused?reason=expired');
+  assert.deepEqual(await server.history(user.userId), earlier);
+  assert.equal(await statusOf(user.userId), 'pending-activation');
+});
+
 test('whoever sent the link is mailed when the wrong person used it', async () => {
   const admin = await server.signIn('user-administrator');
   const user = await createPending(admin);
@@ -239,6 +261,19 @@ test('whoever sent the link is mailed when the wrong person used it', async () =
   );
   assert.ok(mails[0]?.text.includes(`${user.person.firstName} ${user.person.lastName}`));
   assert.ok(mails[0]?.text.includes(`http://localhost:3000/users/${user.userId}`));
+});
+
+test('when whoever sent the link is gone, the user administrators are mailed', async () => {
+  const user = await createPending(await server.signIn('user-administrator'));
+  const token = await newestToken(server, user.email);
+  await force(server, 'update activation_link set sent_by = id where user_id = $1', [user.userId]);
+  const earlier = server.mails.length;
+  await activate(server, server.visitor(), { token, person: newPerson() });
+  await server.jobs.drained();
+  assert.deepEqual(
+    server.mails.slice(earlier).map((mail) => mail.to),
+    ['user-administrator@example.test'],
+  );
 });
 
 test('resending: a new link, once a minute and ten times a day', async () => {

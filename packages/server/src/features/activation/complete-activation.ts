@@ -1,34 +1,34 @@
 import type { FastifyReply } from 'fastify';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { OnProven, ProvenEid } from '../sign-in/index.ts';
+import type { OnAnswer, ProvenEid } from '../sign-in/index.ts';
 import { activateUser, recordProven } from './activate-user.ts';
 import { saveActivationProof } from './activation-proof.ts';
 import { decide, lockSubject } from './activation-subject.ts';
 import { readAttemptContext, scopeOfAttempt } from './attempt-context.ts';
-import { recordRefusal } from './refuse-activation.ts';
+import { recordRefusal, recordUnavailable } from './refuse-activation.ts';
 
 type Coming = { readonly linkId: string; readonly proven: ProvenEid; readonly reply: FastifyReply };
 
 const codePath = '/activate/code';
 
 /** What happens when somebody comes back from the eID: the user is active, has still to enter the code, or is refused. */
-export function completeActivation(platform: Platform): OnProven {
-  return async (proven, context, { request, reply }) => {
+export function completeActivation(platform: Platform): OnAnswer {
+  return async (answer, context, { request, reply }) => {
     const attempt = readAttemptContext(context);
     const scope = scopeOfAttempt(attempt, { requestId: request.id, now: platform.clock.now() });
-    const path = await platform.work(scope, (tx) => goOn(tx, platform, { linkId: attempt.linkId, proven, reply }));
+    const { linkId } = attempt;
+    if (!answer.ok) {
+      if (answer.fault === 'provider-unavailable') await recordUnavailable(platform, { scope, linkId });
+      return refusedPath(answer.fault);
+    }
+    const path = await platform.work(scope, (tx) => goOn(tx, platform, { linkId, proven: answer.value, reply }));
     if (path === codePath) {
-      const { cpr: _, ...provenWithoutCpr } = proven;
-      await saveActivationProof(platform, reply, { ...attempt, proven: provenWithoutCpr });
+      const { cpr: _, ...proven } = answer.value;
+      await saveActivationProof(platform, reply, { ...attempt, proven });
     }
     return path;
   };
-}
-
-/** The page that tells why an activation was refused. */
-export function refusedPath(reason: string): string {
-  return `/activate/refused/${reason}`;
 }
 
 async function goOn(tx: Tx, platform: Platform, { linkId, proven, reply }: Coming): Promise<string> {
@@ -45,4 +45,8 @@ async function goOn(tx: Tx, platform: Platform, { linkId, proven, reply }: Comin
   const decided = { row, linkId, proven, decision: decision.value, method: 'cpr' } as const;
   await activateUser(tx, platform, decided, reply);
   return '/activate/done';
+}
+
+function refusedPath(reason: string): string {
+  return `/activate/refused/${reason}`;
 }

@@ -1,15 +1,19 @@
 import type { ActivationRefusal } from '@tillid/domain/activation/decide-activation';
+import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
-import { enqueueMail } from '../../platform/mail/enqueue-mail.ts';
+import { enqueueMails } from '../../platform/mail/enqueue-mail.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { WrongPersonMailParams } from '../mails/index.ts';
 import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
 import { findUser, type UserRow } from '../users/index.ts';
-import type { ActivationSubject } from './activation-subject.ts';
+import type { LinkRow } from './activation-link-store.ts';
+import { lockSubject, type ActivationSubject } from './activation-subject.ts';
+
+const mostReceivers = 20;
 
 /** Why an activation came to nothing: a rule, or an eID that did not answer. */
-export type RefusalReason = ActivationRefusal | 'provider-unavailable';
+type RefusalReason = ActivationRefusal | 'provider-unavailable';
 
 /** Writes down that an activation was refused and why; whoever sent the link is told of a wrong person (decision 30). */
 export async function recordRefusal(
@@ -27,14 +31,19 @@ export async function recordRefusal(
     actor: { kind: 'anonymous' },
   });
   if (reason === 'wrong-person' && subject.row !== undefined) {
-    await tellSender(tx, platform, { ...subject, row: subject.row });
+    await tellAdministrators(tx, platform, subject.link, subject.row);
   }
 }
 
-async function tellSender(tx: Tx, platform: Platform, subject: ActivationSubject & { row: UserRow }): Promise<void> {
-  const { link, row } = subject;
-  const sender = link.sent_by === null ? undefined : await findUser(tx, link.sent_by);
-  if (sender?.status !== 'active') return;
+/** Writes down that an activation came to nothing because the eID did not answer. */
+export async function recordUnavailable(platform: Platform, at: { scope: Scope; linkId: string }): Promise<void> {
+  await platform.work(at.scope, async (tx) => {
+    const subject = await lockSubject(tx, platform.keyring, at.linkId);
+    await recordRefusal(tx, platform, subject, 'provider-unavailable');
+  });
+}
+
+async function tellAdministrators(tx: Tx, platform: Platform, link: LinkRow, row: UserRow): Promise<void> {
   const params: WrongPersonMailParams = {
     user: `${row.first_name} ${row.last_name}`,
     email: row.email,
@@ -44,6 +53,30 @@ async function tellSender(tx: Tx, platform: Platform, subject: ActivationSubject
     address: new URL(`/users/${row.id}`, platform.settings.publicUrl).href,
   };
   const { language } = await readSettings(tx);
-  const to = { to: sender.email, userId: sender.id };
-  await enqueueMail(tx, platform.keyring, { template: 'activation-wrong-person', ...to, language, params });
+  const mails = (await listReceivers(tx, link)).map((administrator) => ({
+    template: 'activation-wrong-person',
+    to: administrator.email,
+    userId: administrator.id,
+    language,
+    params,
+  }));
+  await enqueueMails(tx, platform.keyring, mails);
+}
+
+// Whoever sent the link; the user administrators when that person is gone or no person sent it.
+async function listReceivers(tx: Tx, link: LinkRow): Promise<Pick<UserRow, 'id' | 'email'>[]> {
+  const sender = link.sent_by === null ? undefined : await findUser(tx, link.sent_by);
+  if (sender?.status === 'active') return [sender];
+  return await tx.db
+    .selectFrom('business_user as u')
+    .innerJoin('user_role as r', (join) =>
+      join.onRef('r.organisation_id', '=', 'u.organisation_id').onRef('r.user_id', '=', 'u.id'),
+    )
+    .select(['u.id', 'u.email'])
+    .where('u.organisation_id', '=', tx.scope.organisationId)
+    .where('r.role', '=', 'user-administrator')
+    .where('u.status', '=', 'active')
+    .orderBy('u.id')
+    .limit(mostReceivers)
+    .execute();
 }

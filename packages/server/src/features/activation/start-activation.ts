@@ -7,7 +7,7 @@ import type { BeginAttempt } from '../sign-in/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { lockSubject, refusalWhoeverItIs } from './activation-subject.ts';
 import { findPointer, type Pointer } from './find-pointer.ts';
-import { recordRefusal } from './refuse-activation.ts';
+import { recordRefusal, recordUnavailable } from './refuse-activation.ts';
 
 /** Begins the proof of identity, unless not even the right person could activate the user any more. */
 export function startActivation(platform: Platform, begin: BeginAttempt) {
@@ -36,11 +36,4 @@ async function checkLink(platform: Platform, { scope, linkId }: Pointer): Promis
   // The event is kept although the request is refused, so the work ends first.
   if (refusal !== undefined) throw ruleBroken(refusal);
   return { organisationId: scope.organisationId, linkId, userId };
-}
-
-async function recordUnavailable(platform: Platform, { scope, linkId }: Pointer): Promise<void> {
-  await platform.work(scope, async (tx) => {
-    const subject = await lockSubject(tx, platform.keyring, linkId);
-    await recordRefusal(tx, platform, subject, 'provider-unavailable');
-  });
 }

@@ -1,21 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Result } from '@tillid/domain/result';
 import type { Platform } from '../../platform/platform.ts';
 import { useAttempt } from './attempt-store.ts';
 import type { AttemptContext } from './begin-attempt.ts';
 import { clearCookie, readCookie } from './cookies.ts';
 import type { ProvenEid } from './eid-claims.ts';
-import type { EidProvider } from './eid-provider.ts';
+import type { EidFault, EidProvider } from './eid-provider.ts';
 import { saveProof } from './proof.ts';
 import { findChoices, signInAs, strongEnough } from './sign-in-user.ts';
 
-/** What another capability does with a person proven for it; gives the path that the browser goes to. */
-export type OnProven = (
-  proven: ProvenEid,
+/** What another capability does with the eID's answer to a log-in begun for it; gives the path that the browser goes to. */
+export type OnAnswer = (
+  answer: Result<ProvenEid, EidFault>,
   context: Readonly<Record<string, string>>,
   at: { request: FastifyRequest; reply: FastifyReply },
 ) => Promise<string>;
 
-type Parts = { platform: Platform; eid: EidProvider; onActivation: OnProven };
+type Parts = { platform: Platform; eid: EidProvider; onActivation: OnAnswer };
 type At = { request: FastifyRequest; reply: FastifyReply };
 
 /** The callback of the national eID: checks that this browser began this log-in, takes the answer, and goes on by purpose. Gives the path to go to. */
@@ -30,11 +31,8 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
   const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
-  if (!answer.ok)
-    return attempt.purpose === 'activation'
-      ? `/activate/refused/${answer.fault}`
-      : refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
-  if (attempt.purpose === 'activation') return await parts.onActivation(answer.value, context, at);
+  if (attempt.purpose === 'activation') return await parts.onActivation(answer, context, at);
+  if (!answer.ok) return refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
   return await signIn(platform, answer.value, context['returnTo'] ?? '/', at);
 }
 

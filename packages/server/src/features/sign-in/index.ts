@@ -2,7 +2,7 @@ export { authenticateSession } from './authenticate.ts';
 export { beginAttempt, type BeginAttempt } from './begin-attempt.ts';
 export type { ProvenEid } from './eid-claims.ts';
 export { createEidProvider, type EidProvider } from './eid-provider.ts';
-export type { OnProven } from './finish-attempt.ts';
+export type { OnAnswer } from './finish-attempt.ts';
 export { clearProof, readProof, saveProof } from './proof.ts';
 export type { SessionParts } from './read-session.ts';
 export { callbackPath, signInRoutes } from './routes.ts';

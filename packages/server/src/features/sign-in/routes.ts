@@ -5,7 +5,7 @@ import { describeError } from '../../platform/telemetry/log.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { chooseOrganisation, readSignInChoices } from './choose-organisation.ts';
 import type { EidProvider } from './eid-provider.ts';
-import { finishAttempt, type OnProven } from './finish-attempt.ts';
+import { finishAttempt, type OnAnswer } from './finish-attempt.ts';
 import { extendSession, readSession, type SessionParts } from './read-session.ts';
 import { signOut } from './sign-out.ts';
 import { startSignIn } from './start-sign-in.ts';
@@ -16,7 +16,7 @@ export const callbackPath = '/sign-in/callback';
 /** Binds the endpoints of log-in and session, and the callback, which is a page of the browser and no part of the API. */
 export function signInRoutes(
   platform: Platform,
-  parts: { eid: EidProvider; onActivation: OnProven; session: SessionParts },
+  parts: { eid: EidProvider; onActivation: OnAnswer; session: SessionParts },
 ): void {
   const { http } = platform;
   serveAnyone(http, contract.startSignIn, startSignIn(beginAttempt(platform, parts.eid)));
