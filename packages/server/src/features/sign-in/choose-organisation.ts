@@ -6,7 +6,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { clearProof, readProof } from './proof.ts';
-import { signInAs, type Choice } from './sign-in-user.ts';
+import type { Choice } from './judge-candidate.ts';
+import { signInAs } from './sign-in-user.ts';
 
 type Content = { choices: Choice[]; subjectHash: string; level: Level; returnTo: string };
 
@@ -29,12 +30,13 @@ export function chooseOrganisation(platform: Platform) {
     const choice = content.choices.find((one) => one.organisationId === call.body.organisationId);
     if (choice === undefined) throw new Problem('not-found');
     const subjectHash = Buffer.from(content.subjectHash, 'base64');
-    await signInAs(platform, choice, {
+    const signedIn = await signInAs(platform, choice, {
       subjectHash,
       level: content.level,
       requestId: call.requestId,
       reply: call.reply,
     });
+    if (!signedIn) throw new Problem('not-found');
     await clearProof(platform, call.request, call.reply);
     return { location: content.returnTo };
   };

@@ -43,8 +43,8 @@ async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, a
   if (only === undefined) return refused('no-user');
   const subjectHash = platform.keyring.personHashOfSubject(proven.issuer, proven.subject);
   if (choices.length === 1) {
-    await signInAs(platform, only, { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply });
-    return returnTo;
+    const how = { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply };
+    return (await signInAs(platform, only, how)) ? returnTo : refused('no-user');
   }
   const content = { choices, subjectHash: subjectHash.toString('base64'), level: proven.level, returnTo };
   await saveProof(platform, at.reply, { purpose: 'choose-organisation', organisationId: null, content });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
+import { force } from '../../../../../test/support/activation.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { visitEid, type TestPerson } from '../../../../../test/support/eid-visit.ts';
 import { createTestOrganisation } from '../../../../../test/support/organisation.ts';
@@ -185,6 +186,31 @@ test('a person who is user in several organisations chooses, and only among thos
   assert.equal((await client.get('/api/v1/sign-in/choices')).status, 401);
 });
 
+test('a choice that no longer holds when it is made signs nobody in', async () => {
+  const person = newPerson();
+  const userId = await addUser(person, 'active');
+  await addUser(person, 'active', server.otherOrganisation.organisationId);
+  const client = server.visitor();
+  assert.equal(await server.logIn(client, person), '/choose-organisation');
+  await force(server, "update business_user set status = 'deactivated' where id = $1", [userId]);
+  const { organisationId } = server.organisation;
+  assert.equal((await client.post('/api/v1/sign-in/choose', { organisationId })).status, 404);
+  assert.equal(await isSignedIn(client), false);
+  assert.equal((await server.history(userId)).at(-1), 'user.sign-in-refused');
+});
+
+test("where the organisation does not allow the person's own eID, only its administrators log in with it", async () => {
+  const closed = await createTestOrganisation(server.platform, {
+    cvr: '90010050',
+    name: 'Vesthavn Bank',
+    settings: { privateAuthenticatorAllowed: false },
+  });
+  const { user, 'user-administrator': administrator } = closed.users;
+  assert.equal(await server.logIn(server.visitor(), user.person), '/sign-in-refused?reason=no-user');
+  assert.deepEqual(await server.history(user.userId), ['user.created', 'user.sign-in-refused']);
+  assert.equal(await server.logIn(server.visitor(), administrator.person), '/');
+});
+
 test('a session ends after 30 minutes without activity, and reading it is no activity', async () => {
   const client = await server.signIn('user-administrator');
   server.clock.advance({ minutes: 20 });
@@ -220,7 +246,7 @@ test('a forged cookie is nobody, and a log-in gives a new one', async () => {
   for (const forged of [
     'x',
     `${organisationId}.${'A'.repeat(43)}`,
-    (organisationId),
+    organisationId,
     `${'0'.repeat(36)}.${'A'.repeat(43)}`,
     `' or 1=1 --.${'A'.repeat(43)}`,
   ]) {
@@ -244,9 +270,7 @@ test('a role that is taken away counts at the next request', async () => {
   const client = await server.signIn('rights-administrator');
   assert.equal((await client.get('/api/v1/users')).status, 200);
   const { userId } = server.organisation.users['rights-administrator'];
-  await server.query('alter table user_role disable trigger history');
-  await server.query('delete from user_role where user_id = $1', [userId]);
-  await server.query('alter table user_role enable trigger history');
+  await force(server, 'delete from user_role where user_id = $1', [userId]);
   assert.equal((await client.get('/api/v1/users')).status, 403);
 });
 

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { usersMayAct } from '@tillid/domain/organisations/organisation-kind';
+import type { Tx } from '../../platform/db/work.ts';
+import { record } from '../../platform/history/record.ts';
+import { readSettings } from '../organisations/index.ts';
+import type { Candidate } from './sign-in-identity-store.ts';
+
+/** An organisation that a person can act for, and as which user. */
+export type Choice = {
+  readonly organisationId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly cvr: string;
+  /** How the eID found the user: by its bound subject, or by the CPR number alone. */
+  readonly kind: Candidate['kind'];
+};
+
+/** Whether a candidate may sign in now; who may not has the reason in history, and the person is not told whether the user exists. */
+export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Choice | undefined> {
+  const row = await tx.db
+    .selectFrom('business_user as u')
+    .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
+    .select(['u.status', 'o.status as organisation_status', 'o.name', 'o.cvr'])
+    .select(holdsRole)
+    .where('u.organisation_id', '=', tx.scope.organisationId)
+    .where('u.id', '=', candidate.userId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const reason = await refusalOf(tx, candidate, row);
+  if (reason === undefined) {
+    const { organisationId, userId, kind } = candidate;
+    return { organisationId, userId, kind, name: row.name, cvr: row.cvr };
+  }
+  const changes = { reason: { to: reason } };
+  await record(tx, { kind: 'user.sign-in-refused', entityType: 'user', entityId: candidate.userId, changes });
+  return undefined;
+}
+
+type Judged = {
+  status: 'imported' | 'pending-activation' | 'active' | 'deactivated';
+  organisation_status: 'active' | 'dissolving' | 'terminating' | 'terminated';
+  holds_role: boolean;
+};
+
+async function refusalOf(tx: Tx, candidate: Candidate, row: Judged): Promise<string | undefined> {
+  if (row.status !== 'active') return row.status;
+  if (!usersMayAct(row.organisation_status)) return 'organisation-blocked';
+  if (candidate.kind === 'subject' || row.holds_role) return undefined;
+  // A subject that is not bound is the person's own eID. Administrators set the organisation up with it whatever is allowed.
+  const { privateAuthenticatorAllowed } = await readSettings(tx);
+  return privateAuthenticatorAllowed ? undefined : 'authenticator-not-allowed';
+}
+
+const holdsRole = sql<boolean>`exists (select 1 from user_role r
+  where r.organisation_id = u.organisation_id and r.user_id = u.id)`.as('holds_role');
