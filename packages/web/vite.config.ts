@@ -18,7 +18,8 @@ export default defineConfig({
     react(),
     icons(),
     inertSchemas(),
-    { ...optimizeLocales.vite({ locales: ['da-DK', 'en-GB'] }), enforce: 'pre' },
+    // React Aria has its English words under en-US alone; without them an English page breaks.
+    { ...optimizeLocales.vite({ locales: ['da-DK', 'en-US'] }), enforce: 'pre' },
   ],
   css: {
     preprocessorOptions: {
