@@ -1,26 +1,48 @@
-import { migrateDatabase } from './migrate.ts';
-import { serve } from './serve.ts';
-import { start } from './start.ts';
+import { systemClock } from '../platform/clock/clock.ts';
+import { standardOutput } from './output.ts';
+import { usages } from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
-/** The commands; each gives the exit status: 0 fine, 1 faults found, 2 wrong use. */
-const commands: Readonly<Record<string, { run: () => Promise<number>; summary: string }>> = {
+type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
+
+/**
+ * The commands; each gives the exit status: 0 fine, 1 faults found, 2 wrong use. Each is loaded when it is called, since most need
+ * little of what the server needs.
+ */
+const commands: Readonly<Record<string, Command>> = {
   start: {
-    run: start,
     summary: 'everything on this machine: database, eID simulator, mailbox, demo organisation, server',
+    run: async () => await (await import('./start.ts')).start(),
   },
-  serve: { run: serve, summary: 'the server alone, with the services that the environment names' },
-  migrate: { run: migrateDatabase, summary: 'brings the database to the newest schema' },
+  serve: {
+    summary: 'the server alone, with the services that the environment names',
+    run: async () => await (await import('./serve.ts')).serve(),
+  },
+  migrate: {
+    summary: 'brings the database to the newest schema',
+    run: async () => await (await import('./migrate.ts')).migrateDatabase(),
+  },
+  check: {
+    summary: 'says what is wrong in a .csv file of users; needs no server and changes nothing',
+    usage: usages.check,
+    async run(args) {
+      const { check } = await import('./check.ts');
+      return await check(args, { output: standardOutput(), clock: systemClock, environment: process.env });
+    },
+  },
 };
 
-const [, , name = 'help'] = process.argv;
-const command = commands[name];
+const [, , name = 'help', ...args] = process.argv;
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
+  if (name !== 'help' && name !== '--help') console.error(`tillid has no command "${name}".`);
   const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(10)}${summary}`);
-  console.log(['Usage: tillid COMMAND', '', ...lines, ''].join('\n'));
-  process.exitCode = name === 'help' ? 0 : 2;
+  console.log(['Usage: tillid COMMAND', '', ...lines, '', 'More on a command: tillid COMMAND --help', ''].join('\n'));
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+} else if (args.includes('--help')) {
+  console.log(`Usage: ${command.usage ?? `tillid ${name}`}\n\n  ${command.summary}`);
 } else {
-  process.exitCode = await command.run().catch((error: unknown) => {
+  process.exitCode = await command.run(args).catch((error: unknown) => {
     if (error instanceof WrongUse) {
       console.error(error.message);
       return 2;
