@@ -8,7 +8,7 @@ export type Pace = {
 };
 
 // A request takes some ten turns of the event loop (session, unit of work, queries), and each may wait this long.
-const sliceMs = 5;
+const sliceMs = 3;
 
 /** Makes the pace of one piece of long work. */
 export function createPace(): Pace {
