@@ -13,6 +13,7 @@ export const history = {
   unknownKind: 'Anden hændelse ({{kind}})',
   details_one: 'Vis 1 oplysning',
   details_other: 'Vis {{count}} oplysninger',
+  attached: 'tilknyttet',
   changedTo: 'ændret til',
   changed: 'ændret',
   removed: 'fjernet',

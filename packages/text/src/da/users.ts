@@ -45,7 +45,7 @@ export const users = {
   },
   create: {
     title: 'Opret bruger',
-    lead: 'Brugeren skal selv aktivere sig, før log ind er muligt. Felter uden “(valgfrit)” skal udfyldes.',
+    lead: 'Brugeren skal aktivere sig selv, før det er muligt at logge ind. Felter uden “(valgfrit)” skal udfyldes.',
     information: 'Brugerinformation',
     identify: {
       legend: 'Har brugeren et dansk CPR-nummer?',
@@ -97,7 +97,8 @@ export const users = {
     label: 'Midlertidig aktiveringskode',
     new: 'Ny midlertidig kode',
     forUser: 'Kode til {{name}}',
-    valid: 'Koden er gyldig til {{until}}. Tidligere koder virker ikke længere.',
+    valid: 'Koden er gyldig til {{until}}.',
+    earlierDead: 'Tidligere koder virker ikke længere.',
     copy: 'Kopiér til udklipsholder',
     onceTitle: 'Koden vises kun nu',
     once: 'Giv den til brugeren på en sikker måde: personligt eller i telefonen, aldrig i samme mail som linket. Gem den sikkert, til brugeren er aktiveret.',

@@ -15,6 +15,7 @@ export const history: Texts<typeof source> = {
   unknownKind: 'Other event ({{kind}})',
   details_one: 'Show 1 value',
   details_other: 'Show {{count}} values',
+  attached: 'attached',
   changedTo: 'changed to',
   changed: 'changed',
   removed: 'removed',

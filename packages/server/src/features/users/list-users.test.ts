@@ -119,6 +119,16 @@ suite('searching', () => {
     assert.deepEqual((await list({ search: cpr ?? '' })).items, []);
   });
 
+  test('a user number, with or without hyphens, finds its user and no other', async () => {
+    const [user] = (await list({ search: 'xenia' })).items;
+    const userId = user?.userId ?? '';
+    for (const search of [userId, userId.replaceAll('-', '').toUpperCase()]) {
+      const page = await list({ search });
+      assert.deepEqual(page, { ...page, items: [user], next: null, previous: null });
+    }
+    assert.deepEqual((await list({ search: '00000000-0000-7000-8000-000000000000' })).items, []);
+  });
+
   test('blanks alone search nothing', async () => {
     assert.deepEqual(namesOf(await list({ search: '   ' })), namesOf(await list()));
   });

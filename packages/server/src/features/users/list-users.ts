@@ -1,12 +1,14 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/users';
+import { parseUuid } from '@tillid/domain/identifiers/uuid';
 import { foldText } from '@tillid/domain/users/person-name';
 import { createButtonPlacement } from '@tillid/domain/users/user-list-layout';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { pageByName } from './name-page.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { pageByName, type ReadByName } from './name-page.ts';
 import { abilityByPermission } from './user-abilities.ts';
-import { countUsersToLimit, readUsersByName } from './user-list-store.ts';
+import { countUsersToLimit, readUserById, readUsersByName, type ListedUser } from './user-list-store.ts';
 import { listView } from './user-list-view.ts';
 
 /** A page of the users by name, all or those whom the search finds. */
@@ -14,7 +16,7 @@ export function listUsers(platform: Platform) {
   return (call: Call<typeof contract.listUsers>): Promise<ReplyOf<typeof contract.listUsers>> =>
     platform.work(call.scope, async (tx) => {
       const keys = await platform.keyring.ofOrganisation(tx);
-      const page = await pageByName(keys, call.query, readUsersByName(tx, searchedWords(call.query.search)));
+      const page = await pageByName(keys, call.query, searched(tx, call.query.search ?? ''));
       return {
         items: await listView(tx, page.rows),
         next: page.next,
@@ -26,8 +28,12 @@ export function listUsers(platform: Platform) {
     });
 }
 
-function searchedWords(search: string | undefined): string[] {
-  return foldText(search ?? '')
+// A user number stands in no text that the search by words reads.
+function searched(tx: Tx, search: string): ReadByName<ListedUser> {
+  const userId = parseUuid(search);
+  if (userId.ok) return readUserById(tx, userId.value);
+  const words = foldText(search)
     .split(' ')
     .filter((word) => word !== '');
+  return readUsersByName(tx, words);
 }

@@ -39,6 +39,19 @@ export function readUsersByName(tx: Tx, words: readonly string[]): ReadByName<Li
   };
 }
 
+/** Reads the one user with this number; there is no page beside that user's. */
+export function readUserById(tx: Tx, userId: string): ReadByName<ListedUser> {
+  return async (from) =>
+    from === undefined
+      ? await tx.db
+          .selectFrom('business_user')
+          .select(listedColumns)
+          .where('organisation_id', '=', tx.scope.organisationId)
+          .where('id', '=', userId)
+          .execute()
+      : [];
+}
+
 /** How many users the organisation has, whatever their status, counted no further than the layout of the list asks. */
 export async function countUsersToLimit(tx: Tx): Promise<number> {
   const rows = await tx.db

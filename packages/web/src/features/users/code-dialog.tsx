@@ -29,6 +29,7 @@ export function CodeDialog({ user, made, onClose }: CodeDialogProps) {
           code={made.code}
           expiresAt={made.codeExpiresAt}
           kept={kept}
+          replacesAnother
         />
       </Dialog>
       <CodeGuard isKept={kept.isKept} />

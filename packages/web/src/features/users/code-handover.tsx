@@ -12,10 +12,12 @@ type CodeHandoverProps = {
   readonly code: string;
   readonly expiresAt: string | null;
   readonly kept: CodeKept;
+  /** Whether the user had a code before. */
+  readonly replacesAnother: boolean;
 };
 
 /** A temporary code to be handed to a user: hidden until asked for, shown once, with how to pass it on (decision 14). */
-export function CodeHandover({ name, code, expiresAt, kept }: CodeHandoverProps) {
+export function CodeHandover({ name, code, expiresAt, kept, replacesAnother }: CodeHandoverProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const kindLabels = useKindLabels();
@@ -31,7 +33,12 @@ export function CodeHandover({ name, code, expiresAt, kept }: CodeHandoverProps)
           copyLabel={t('users.code.copy')}
           copiedLabel={t('ui.copied')}
         />
-        {expiresAt === null ? null : <p>{t('users.code.valid', { until: format.instant(expiresAt) })}</p>}
+        {expiresAt === null ? null : (
+          <p>
+            {t('users.code.valid', { until: format.instant(expiresAt) })}{' '}
+            {replacesAnother ? t('users.code.earlierDead') : null}
+          </p>
+        )}
       </div>
       <Alert kind="warning" kindLabel={kindLabels.warning} heading={t('users.code.onceTitle')} headingLevel="h3">
         <p>{t('users.code.once')}</p>

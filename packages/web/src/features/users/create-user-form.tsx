@@ -26,26 +26,28 @@ export function CreateUserForm({ onCreated }: CreateUserFormProps) {
   const open = (userId: string) => go(paths.user(userId), { saved: true });
   return (
     <FormProvider {...form}>
-      {other?.code === 'already-exists' ? (
-        <ExistingUserAlert other={other} attempt={state.attempt} onOpen={open} />
-      ) : (
-        <DraftErrorSummary state={state} />
-      )}
-      <form
-        noValidate
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          sendConfirmed(false);
-        }}
-      >
-        {createSections.map(({ key, title, Fields }) => (
-          <Fieldset key={key} legend={t(title)}>
-            <Fields />
-          </Fieldset>
-        ))}
-        <FormButtons isSending={isSending} />
-      </form>
+      <div className="stack">
+        {other?.code === 'already-exists' ? (
+          <ExistingUserAlert other={other} attempt={state.attempt} onOpen={open} />
+        ) : (
+          <DraftErrorSummary state={state} />
+        )}
+        <form
+          noValidate
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            sendConfirmed(false);
+          }}
+        >
+          {createSections.map(({ key, title, Fields }) => (
+            <Fieldset key={key} legend={t(title)}>
+              <Fields />
+            </Fieldset>
+          ))}
+          <FormButtons isSending={isSending} />
+        </form>
+      </div>
       {other?.code === 'same-name-and-birth-date' ? (
         <SamePersonDialog
           other={other}

@@ -23,7 +23,13 @@ export function CreatedWithCode({ created }: { readonly created: CreatedUser }) 
       <PageHeading title={t('users.create.createdTitle')} />
       <div className="stack">
         <p className="page-lead">{t('users.create.createdText', { name })}</p>
-        <CodeHandover name={name} code={sent.code ?? ''} expiresAt={sent.codeExpiresAt} kept={kept} />
+        <CodeHandover
+          name={name}
+          code={sent.code ?? ''}
+          expiresAt={sent.codeExpiresAt}
+          kept={kept}
+          replacesAnother={false}
+        />
         <div className="form-actions">
           <Button onClick={() => kept.close(() => go(paths.user(user.userId), { saved: true }))}>
             {t('users.create.toProfile')}

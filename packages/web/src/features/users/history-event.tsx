@@ -11,6 +11,8 @@ type Change = Event['changes'][number];
 
 // A creation tells a dozen values; a list of events in which each takes a screen could not be read.
 const mostShown = 3;
+// Before these there was nothing that could change.
+const beginnings: readonly string[] = ['user.created', 'user.imported'];
 
 /** What happened, as a sentence, and which values changed. */
 export function HistoryEvent({ event }: { readonly event: Event }) {
@@ -22,17 +24,19 @@ export function HistoryEvent({ event }: { readonly event: Event }) {
       <span>{sentence}</span>
       {changes.length > mostShown ? (
         <Details summary={t('history.details', { count: changes.length })}>
-          <Changes changes={changes} />
+          <Changes event={event} />
         </Details>
       ) : (
-        <Changes changes={changes} />
+        <Changes event={event} />
       )}
     </div>
   );
 }
 
-function Changes({ changes }: { readonly changes: readonly Change[] }) {
+function Changes({ event }: { readonly event: Event }) {
   const words = useChangeWords();
+  const { kind, changes } = event;
+  const isNew = beginnings.includes(kind);
   if (changes.length === 0) {
     return null;
   }
@@ -40,19 +44,20 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
     <ul className="history-changes">
       {changes.map((change) => (
         <li key={change.field}>
-          {words.field(change.field)}: <ChangedValue change={change} />
+          {words.field(change.field)}: <ChangedValue change={change} isNew={isNew} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ChangedValue({ change }: { readonly change: Change }) {
+function ChangedValue({ change, isNew }: { readonly change: Change; readonly isNew: boolean }) {
   const { t } = useTranslation();
   const words = useChangeWords();
   const { field, from, to } = change;
   if (from === null && to === null) {
-    return t('history.changed');
+    // A CPR number is never told.
+    return t(isNew ? 'history.attached' : 'history.changed');
   }
   if (from === null) {
     return words.value(field, to);

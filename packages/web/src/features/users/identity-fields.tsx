@@ -47,7 +47,7 @@ function CprField() {
     setValue('cpr', `0${getValues('cpr').trim()}`, { shouldValidate: true, shouldDirty: true });
   }
   return (
-    <div>
+    <div className="field-with-repair">
       <TextField
         label={t('words.cpr')}
         help={t('users.create.cprHelp')}

@@ -28,9 +28,9 @@ export function useDraftForm(): DraftFormState {
   const [attempt, setAttempt] = useState(0);
   const resolver: Resolver<DraftForm> = (values, _context, { names }) => {
     const { faults } = checkDraftForm(values, draftRules(session));
-    // Leaving a field checks that one alone; sending checks all.
-    const isLeaving = names?.length === 1;
-    const told = faults.filter(({ code }) => !isLeaving || !isMissing(code));
+    // Leaving a field checks that one alone; sending checks all. Passing an empty field is no fault until the form was sent.
+    const isPassing = names?.length === 1 && attempt === 0;
+    const told = faults.filter(({ code }) => !isPassing || !isMissing(code));
     if (told.length === 0) {
       return { values, errors: {} };
     }

@@ -19,7 +19,7 @@ export function UserActions({ user }: { readonly user: UserProfile }) {
   return (
     <section aria-labelledby={headingId} className="user-actions">
       <h2 id={headingId}>{t('users.profile.actions')}</h2>
-      <ul>
+      <ul className="no-max-width">
         <li>
           <Button
             look="secondary"
