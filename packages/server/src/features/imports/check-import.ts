@@ -9,7 +9,7 @@ import { failImport } from './end-import.ts';
 import { createRowKeeper, type RowKeeper } from './keep-rows.ts';
 
 /** Rows that are looked up and stored together. */
-const batchRows = 2_000;
+const batchRows = 1_000;
 
 /**
  * The job that judges an uploaded file. It writes to no user. Killed at any moment it starts over: what it stored is dropped and
@@ -40,21 +40,23 @@ async function checkUpload(platform: Platform, scope: Scope, importId: string): 
   if (await keepAll(reading, keeper)) await endCheck(platform, scope, { importId, reading, keeper });
 }
 
-/** Judges the next rows while the database stores the ones before; false when somebody ended the import meanwhile. */
+/** Judges and seals the next rows while the database stores the ones before; false when somebody ended the import meanwhile. */
 async function keepAll(reading: FileReading, keeper: RowKeeper): Promise<boolean> {
   const pace = createPace();
   let batch: CheckedRow[] = [];
-  let keeping = Promise.resolve(true);
+  let storing = Promise.resolve(true);
   for (const row of reading.rows) {
     batch.push(row);
     if (batch.length === batchRows) {
-      if (!(await keeping)) return false;
-      keeping = keeper.keep(batch);
-      // A failure is seen at the next turn; until then it must not count as unseen.
-      keeping.catch(() => undefined);
+      const sealed = await keeper.seal(batch);
+      if (!(await storing)) return false;
+      storing = keeper.store(sealed);
+      // A failure is seen when the next batch is sealed; until then it must not count as unseen.
+      storing.catch(() => undefined);
       batch = [];
     }
     if (pace.isDue()) await pace.rest();
   }
-  return (await keeping) && (await keeper.keep(batch));
+  const sealed = await keeper.seal(batch);
+  return (await storing) && (sealed.length === 0 || (await keeper.store(sealed)));
 }

@@ -54,12 +54,18 @@ async function insertSignInIdentities(tx: Tx, importId: string, keyId: string): 
     order by person_hash`.execute(tx.db);
 }
 
+// Nothing is known yet of how many rows are staged, and a plan for one row would compare each with each. Batches are in file order,
+// so that their rows lie between the first and the last one.
 async function updateOutcomes(tx: Tx, importId: string): Promise<void> {
+  const mine = ofImport(tx, importId);
+  await sql`set local enable_nestloop = off`.execute(tx.db);
   await sql`
     update import_row r set outcome = 'created', user_id = s.user_id
-    from import_staged_user s
-    where s.organisation_id = ${tx.scope.organisationId}::uuid and s.import_id = ${importId}::uuid
-      and r.organisation_id = s.organisation_id and r.import_id = s.import_id and r."row" = s."row"`.execute(tx.db);
+    from (select "row", user_id from import_staged_user where ${mine}) s
+    where r.organisation_id = ${tx.scope.organisationId}::uuid and r.import_id = ${importId}::uuid and r."row" = s."row"
+      and r."row" between (select min("row") from import_staged_user where ${mine})
+        and (select max("row") from import_staged_user where ${mine})`.execute(tx.db);
+  await sql`set local enable_nestloop = on`.execute(tx.db);
 }
 
 function ofImport(tx: Tx, importId: string) {

@@ -21,8 +21,10 @@ export type RowCounts = {
 
 /** Compares judged rows with the organisation's users, seals and stores them, and counts. */
 export type RowKeeper = {
-  /** Keeps a batch; false when the import is no longer being checked by this run. */
-  keep: (batch: readonly CheckedRow[]) => Promise<boolean>;
+  /** Compares and counts a batch; gives it sealed. */
+  seal: (batch: readonly CheckedRow[]) => Promise<readonly SealedRow[]>;
+  /** Stores a sealed batch; false when the import is no longer being checked by this run. */
+  store: (sealed: readonly SealedRow[]) => Promise<boolean>;
   readonly counts: RowCounts;
 };
 
@@ -50,7 +52,7 @@ export function createRowKeeper(parts: Parts): RowKeeper {
     groups.addRow('warning', stored.warnings);
   }
 
-  async function sealAll(batch: readonly CheckedRow[]): Promise<SealedRow[]> {
+  async function seal(batch: readonly CheckedRow[]): Promise<SealedRow[]> {
     const order = (positions ??= seenPositions(parts.columns()));
     const remarks = await compareWithUsers(parts, batch);
     const pace = createPace();
@@ -67,13 +69,12 @@ export function createRowKeeper(parts: Parts): RowKeeper {
 
   return {
     counts,
-    async keep(batch) {
-      if (batch.length === 0) return true;
-      const sealed = await sealAll(batch);
-      return await platform.work(scope, async (tx) => {
+    seal,
+    store(sealed) {
+      return platform.work(scope, async (tx) => {
         const row = await lockImport(tx, importId);
         if (row?.status !== 'checking' || row.done !== counts.rows) return false;
-        counts.rows += batch.length;
+        counts.rows += sealed.length;
         await insertRows(tx, importId, sealed);
         await updateProgress(tx, importId, { done: counts.rows });
         return true;

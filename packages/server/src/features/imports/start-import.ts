@@ -13,20 +13,24 @@ import { insertUpload, sealChunk } from './upload-store.ts';
 
 /** Uploads of an organisation in a minute (decision 45). */
 const uploadsPerMinute = 10;
-/** Each upload under way holds at most the largest file in memory. */
-const uploadsAtOnce = 4;
+/** Each upload under way holds at most the largest file in memory; one organisation leaves room for others. */
+const uploadsAtOnce = { all: 8, organisation: 2 };
 const longestFileName = 200;
 
 /** Takes a file in and puts its check into the queue; a file that is refused while it arrives leaves nothing behind. */
 export function startImport(platform: Platform) {
-  let underWay = 0;
+  const underWay: string[] = [];
   return async (call: Call<typeof startImportEndpoint>): Promise<ReplyOf<typeof startImportEndpoint>> => {
-    if (underWay >= uploadsAtOnce) throw new Problem('rate-limited', { retryAfterSeconds: 5 });
-    underWay += 1;
+    const { organisationId } = call.scope;
+    const own = underWay.filter((id) => id === organisationId).length;
+    if (underWay.length >= uploadsAtOnce.all || own >= uploadsAtOnce.organisation) {
+      throw new Problem('rate-limited', { retryAfterSeconds: 5 });
+    }
+    underWay.push(organisationId);
     try {
       return await takeIn(platform, call);
     } finally {
-      underWay -= 1;
+      underWay.splice(underWay.indexOf(organisationId), 1);
     }
   };
 }
