@@ -10,6 +10,7 @@ export const eventKinds = [
   'user.imported',
   'user.draft-edited',
   'user.deleted',
+  'user.forgotten',
   'user.cpr-shown',
   'user.role-granted',
   'user.role-revoked',

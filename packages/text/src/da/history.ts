@@ -81,6 +81,7 @@ export const history = {
       imported: 'Brugeren blev importeret fra en fil',
       'draft-edited': 'Brugerens oplysninger blev ændret før aktivering',
       deleted: 'Brugeren blev slettet',
+      forgotten: 'Brugeren blev glemt: navne og værdier i historikken er fjernet',
       'cpr-shown': 'CPR-nummeret blev vist',
       'role-granted': 'Brugeren fik en rolle',
       'role-revoked': 'Brugeren mistede en rolle',

@@ -83,6 +83,7 @@ export const history: Texts<typeof source> = {
       imported: 'The user was imported from a file',
       'draft-edited': 'The information of the user was changed before activation',
       deleted: 'The user was deleted',
+      forgotten: 'The user was forgotten: names and values in history are removed',
       'cpr-shown': 'The CPR number was shown',
       'role-granted': 'The user got a role',
       'role-revoked': 'The user lost a role',

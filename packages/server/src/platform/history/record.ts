@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
+import { canonicalJson } from '@tillid/domain/history/canonical-json';
 import type { EventKind } from '@tillid/domain/history/event-kinds';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
-import { canonicalJson } from './canonical-json.ts';
 
 /** What one field was and became; a CPR number is only ever said to have changed: `cpr: {}`. */
 export type Change = { readonly from?: string | null; readonly to?: string | null };
