@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { newPerson } from '../../../../../test/support/people.ts';
-import { fileOf, ImportTrial, line, noteCpr, type Import } from './import-trial.ts';
+import { fileOf, ImportTrial, line, noteCpr, type Import } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -70,7 +70,7 @@ suite('rows with faults', () => {
       line(),
       line({ cpr }),
       line({ first: '', last: '7202882618' }),
-      line({ cpr: `${cpr.slice(1)}` }),
+      line({ cpr: cpr.slice(1) }),
       line({ action: 'D', cpr: '' }),
       line({ cpr: twice }),
       line({ cpr: `${twice.slice(0, 6)}-${twice.slice(6)}` }),

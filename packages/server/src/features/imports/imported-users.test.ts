@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/imports';
-import { fileOf, ImportTrial, lines, type Import } from './import-trial.ts';
+import { fileOf, ImportTrial, lines, type Import } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -20,7 +20,7 @@ suite('imported users', () => {
   let own: Import;
 
   async function page(query = ''): Promise<Imported> {
-    return trial.read<Imported>(await trial.administrator.get(`${importedUsers}?importId=${own.importId}${query}`));
+    return trial.read(await trial.administrator.get(`${importedUsers}?importId=${own.importId}${query}`)) as Imported;
   }
 
   test('are listed by name in pages, of one import, with their count', async () => {
@@ -45,23 +45,23 @@ suite('imported users', () => {
         target_level, created_at)
       select '${trial.server.organisation.organisationId}', gen_random_uuid(), 1, 'imported', 'Ida', 'Dahl', 'ida dahl i@example.test',
         'i@example.test', '1980-01-01', false, 'substantial', '2026-01-01' from generate_series(1, 10000); commit`);
-    const all = trial.read<Imported>(await trial.administrator.get(importedUsers));
+    const all = trial.read(await trial.administrator.get(importedUsers)) as Imported;
     assert.equal(all.count, null);
   });
 
   test('the menu item shows where an import or an imported user is', async () => {
-    const session = trial.read<{ showImportedUsers: boolean }>(await trial.administrator.get('/api/v1/session'));
+    const session = trial.read(await trial.administrator.get('/api/v1/session')) as { showImportedUsers: boolean };
     assert.equal(session.showImportedUsers, true);
   });
 
   test('named ones are deleted, with their events', async () => {
     const userIds = (await page()).items.slice(0, 3).map((user) => user.userId);
     const answer = await trial.administrator.post(`${importedUsers}/delete`, { selection: { userIds } });
-    assert.deepEqual(trial.read<{ deleted: number }>(answer), { deleted: 3 });
+    assert.deepEqual(trial.read(answer), { deleted: 3 });
     assert.equal(await trial.usersOf(own.importId), 57);
     assert.deepEqual(await trial.server.history(userIds[0] ?? ''), ['user.imported', 'user.deleted']);
     const again = await trial.administrator.post(`${importedUsers}/delete`, { selection: { userIds } });
-    assert.deepEqual(trial.read<{ deleted: number }>(again), { deleted: 0 });
+    assert.deepEqual(trial.read(again), { deleted: 0 });
   });
 
   test('all of an import but some are deleted; nobody of another organisation is', async () => {
@@ -69,9 +69,9 @@ suite('imported users', () => {
     const selection = { all: true, importId: own.importId, exceptUserIds: kept };
     const other = await trial.server.otherOrganisation.signIn('user-administrator');
     const none = await other.post(`${importedUsers}/delete`, { selection });
-    assert.deepEqual(trial.read<{ deleted: number }>(none), { deleted: 0 });
+    assert.deepEqual(trial.read(none), { deleted: 0 });
     const answer = await trial.administrator.post(`${importedUsers}/delete`, { selection });
-    assert.deepEqual(trial.read<{ deleted: number }>(answer), { deleted: 55 });
+    assert.deepEqual(trial.read(answer), { deleted: 55 });
     assert.deepEqual((await page()).items.map((user) => user.userId).toSorted(), kept.toSorted());
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { Answer, Client } from '../../../../../test/support/client.ts';
-import { fileOf, header, imports, ImportTrial, lines, type Import } from './import-trial.ts';
+import { fileOf, header, imports, ImportTrial, lines, type Import } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -51,7 +51,7 @@ suite('who may', () => {
       asked.map((answer) => trial.refusal(answer).code),
       Array(4).fill('not-found'),
     );
-    assert.deepEqual(trial.read<{ items: Import[] }>(await other.get(imports)).items, []);
+    assert.deepEqual((trial.read(await other.get(imports)) as { items: Import[] }).items, []);
     assert.equal((await trial.readOne(checked.importId)).status, 'checked');
   });
 
@@ -179,7 +179,7 @@ suite('the sample file', () => {
 });
 
 test('the newest imports are listed first', async () => {
-  const { items } = trial.read<{ items: Import[] }>(await trial.administrator.get(imports));
+  const { items } = trial.read(await trial.administrator.get(imports)) as { items: Import[] };
   assert.ok(items.length > 1 && items.length <= 50);
   const times = items.map((item) => item.uploadedAt);
   assert.deepEqual(times, times.toSorted().toReversed());

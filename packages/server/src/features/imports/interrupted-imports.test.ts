@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
-import { fileOf, ImportTrial, lines, type Import } from './import-trial.ts';
+import { fileOf, ImportTrial, lines } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -59,7 +59,7 @@ suite('a server that is cut off in the middle', () => {
     await breakAt('import_staged_user', 'new."row" = 5050');
     const cut = await trial.applied(checked, 'good-rows-only');
     assert.equal(cut.done, 5_000);
-    trial.read<Import>(await trial.cancel(cut.importId));
+    trial.read(await trial.cancel(cut.importId));
     await mend();
     await trial.server.jobs.drained();
     const done = await trial.readOne(cut.importId);
@@ -87,7 +87,7 @@ suite('a server that is cut off in the middle', () => {
     await breakAt('business_user', `new.import_id = '${checked.importId}'`);
     const cut = await trial.applied(checked, 'all-or-nothing');
     assert.equal(cut.status, 'applying');
-    trial.read<Import>(await trial.cancel(cut.importId));
+    trial.read(await trial.cancel(cut.importId));
     await mend();
     await trial.server.jobs.drained();
     assert.deepEqual([(await trial.readOne(cut.importId)).status, await trial.usersOf(cut.importId)], ['cancelled', 0]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
-import { fileOf, header, imports, ImportTrial, line, lines } from './import-trial.ts';
+import { fileOf, header, imports, ImportTrial, line, lines } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -17,7 +17,7 @@ suite('files that are refused while they arrive leave nothing behind', () => {
     ['a renamed workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(3_000, 7)]), 'spreadsheet'],
     ['a renamed old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1]), 'spreadsheet'],
     ['binary', binary, 'not-text'],
-    ['a list with NUL bytes', Buffer.from(`${header}\r\n${'C;;A\0B'}\r\n`), 'not-text'],
+    ['a list with NUL bytes', Buffer.from(`${header}\r\nC;;A\0B\r\n`), 'not-text'],
   ];
   for (const [what, bytes, code] of files) {
     test(what, async () => {

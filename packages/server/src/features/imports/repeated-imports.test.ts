@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
-import { fileOf, imports, ImportTrial, line, lines, type Import } from './import-trial.ts';
+import { fileOf, imports, ImportTrial, line, lines, type Import } from '../../../../../test/support/import-trial.ts';
 
 let trial: ImportTrial;
 
@@ -15,7 +15,7 @@ suite('clicks and tries', () => {
     const bytes = fileOf(lines(1));
     const key = 'upload-twice-1';
     const twice = await Promise.all([trial.upload(bytes, { key }), trial.upload(bytes, { key })]);
-    const ids = twice.map((answer) => trial.read<{ importId: string }>(answer, 201).importId);
+    const ids = twice.map((answer) => (trial.read(answer, 201) as { importId: string }).importId);
     assert.equal(ids[0], ids[1]);
     await trial.server.jobs.drained();
   });
@@ -41,7 +41,7 @@ suite('clicks and tries', () => {
 
   test('cancelled before it is applied nothing is done, and it cannot be applied any more', async () => {
     const checked = await trial.check(fileOf(lines(2)));
-    const cancelled = trial.read<Import>(await trial.cancel(checked.importId));
+    const cancelled = trial.read(await trial.cancel(checked.importId)) as Import;
     assert.equal(cancelled.status, 'cancelled');
     assert.deepEqual(trial.refusal(await trial.apply(cancelled, 'good-rows-only')).errors, ['import-not-checked']);
     const again = await trial.cancel(checked.importId);

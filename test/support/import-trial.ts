@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/imports';
 import type { ProblemBody } from '@tillid/contract/problems';
-import type { Answer, Client, RequestParts } from '../../../../../test/support/client.ts';
-import { newPerson } from '../../../../../test/support/people.ts';
-import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
+import type { Answer, Client, RequestParts } from './client.ts';
+import { newPerson } from './people.ts';
+import { startTestServer, type TestServer } from './server.ts';
 
 /** An import as the API tells it. */
 export type Import = ReplyOf<typeof contract.readImport>;
@@ -112,10 +112,11 @@ export class ImportTrial {
     this.administrator = await this.server.signIn('user-administrator');
   }
 
-  read<T extends object>(answer: Answer, status = 200): T {
+  /** The body of an answer that must have this status. */
+  read(answer: Answer, status = 200): unknown {
     this.#answers.push(answer);
     assert.equal(answer.status, status, answer.text);
-    return JSON.parse(answer.text) as T;
+    return JSON.parse(answer.text);
   }
 
   refusal(answer: Answer) {
@@ -131,12 +132,12 @@ export class ImportTrial {
   }
 
   async readOne(importId: string): Promise<Import> {
-    return this.read<Import>(await this.administrator.get(`${imports}/${importId}`));
+    return this.read(await this.administrator.get(`${imports}/${importId}`)) as Import;
   }
 
   /** Uploads a file and waits for its check. */
   async check(bytes: Uint8Array, name?: string): Promise<Import> {
-    const { importId } = this.read<{ importId: string }>(await this.upload(bytes, {}, name), 201);
+    const { importId } = this.read(await this.upload(bytes, {}, name), 201) as { importId: string };
     await this.server.jobs.drained();
     return await this.readOne(importId);
   }
@@ -147,7 +148,7 @@ export class ImportTrial {
 
   /** Applies a checked import and waits for its job. */
   async applied(checked: Import, mode: Mode): Promise<Import> {
-    this.read<Import>(await this.apply(checked, mode), 202);
+    this.read(await this.apply(checked, mode), 202);
     await this.server.jobs.drained();
     return await this.readOne(checked.importId);
   }
@@ -158,7 +159,7 @@ export class ImportTrial {
 
   async rowsOf(importId: string, show = 'all', from?: string): Promise<Rows> {
     const start = from === undefined ? '' : `&after=${from}`;
-    return this.read<Rows>(await this.administrator.get(`${imports}/${importId}/rows?show=${show}${start}`));
+    return this.read(await this.administrator.get(`${imports}/${importId}/rows?show=${show}${start}`)) as Rows;
   }
 
   async count(sql: string, values: unknown[] = []): Promise<number> {
