@@ -1,5 +1,9 @@
+import { activation } from './da/activation.ts';
 import { frame } from './da/frame.ts';
 import { history } from './da/history.ts';
+import { importFaults } from './da/import-faults.ts';
+import { importedUsers } from './da/imported-users.ts';
+import { imports } from './da/imports.ts';
 import { problems } from './da/problems.ts';
 import { profile } from './da/profile.ts';
 import { signIn } from './da/sign-in.ts';
@@ -8,4 +12,17 @@ import { users } from './da/users.ts';
 import { words } from './da/words.ts';
 
 /** Every Danish sentence of the web app; one key for each capability. Mails and the pages of other programs import their own file. */
-export const da = { frame, history, problems, profile, signIn, ui, users, words };
+export const da = {
+  activation,
+  frame,
+  history,
+  importFaults,
+  importedUsers,
+  imports,
+  problems,
+  profile,
+  signIn,
+  ui,
+  users,
+  words,
+};

@@ -1,6 +1,10 @@
 import type { da } from './da.ts';
+import { activation } from './en/activation.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
+import { importFaults } from './en/import-faults.ts';
+import { importedUsers } from './en/imported-users.ts';
+import { imports } from './en/imports.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { signIn } from './en/sign-in.ts';
@@ -10,4 +14,17 @@ import { words } from './en/words.ts';
 import type { Texts } from './texts.ts';
 
 /** Every English sentence of the web app; a key that Danish has and English lacks does not compile. */
-export const en: Texts<typeof da> = { frame, history, problems, profile, signIn, ui, users, words };
+export const en: Texts<typeof da> = {
+  activation,
+  frame,
+  history,
+  importFaults,
+  importedUsers,
+  imports,
+  problems,
+  profile,
+  signIn,
+  ui,
+  users,
+  words,
+};

@@ -17,8 +17,12 @@ export const paths = {
   importedUsers: (query: { readonly importId?: string; readonly after?: string; readonly before?: string } = {}) =>
     withQuery('/imported-users', query),
   editDraft: (userId: string) => `/imported-users/${userId}`,
-  activateImportedUsers: () => '/imported-users/activate',
+  activateImportedUsers: (query: { readonly step?: string; readonly order?: string } = {}) =>
+    withQuery('/imported-users/activate', query),
   activate: (token: string) => `/activate/${token}`,
+  activationCode: () => '/activate/code',
+  activationDone: () => '/activate/done',
+  activationRefused: (reason: string) => `/activate/refused/${reason}`,
 };
 
 function withQuery(path: string, query: Query): string {

@@ -45,6 +45,13 @@ export const problems: Texts<typeof source> = {
     'level-above-organisation': 'The level is higher than that of your organisation.',
     'email-danish-letters': 'The address has æ, ø or å. It cannot be used for a certificate.',
     'cpr-no-control-digit': 'The number has no control digit. It may be right; check it once more.',
+    'authenticator-not-offered': 'The organisation no longer offers this authenticator. Choose another.',
+    'production-unit-not-allowed': 'Your organisation does not associate users with P numbers.',
+    'production-unit-not-registered': 'The P number no longer belongs to the organisation. Choose another.',
+    'se-number-not-allowed': 'Your organisation does not associate users with SE numbers.',
+    'se-number-not-registered': 'The SE number no longer belongs to the organisation. Choose another.',
+    'ean-not-registered': 'The invoicing method no longer exists. Choose another.',
+    'already-exists': 'Another user of the organisation already has this CPR number.',
     required: 'Fill in the field.',
   },
   rule: {
@@ -52,5 +59,11 @@ export const problems: Texts<typeof source> = {
     'own-account': 'You cannot do that to your own user.',
     'last-organisation-administrator': 'The organisation must have at least one organisation administrator.',
     'has-cpr': 'The user has a CPR number and needs no code.',
+    'import-ended': 'The import has already ended.',
+    'import-not-checked': 'The import no longer waits for your choice.',
+    'import-without-good-rows': 'No row of the file can be imported.',
+    'import-has-faults': 'The file has rows with errors, so not all can be imported.',
+    'nobody-to-activate':
+      'None of the selected users can be activated any longer. They have been activated or deleted in the meantime.',
   },
 };

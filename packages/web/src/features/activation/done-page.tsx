@@ -1,0 +1,43 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SignedInContext } from '../../api/session.ts';
+import { SignInButton } from '../../frame/sign-in-button.tsx';
+import { paths } from '../../paths.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+
+/** The end of an activation: the person is an active user, signed in at once. */
+export function ActivationDonePage() {
+  const { t } = useTranslation();
+  const session = useContext(SignedInContext);
+  return (
+    <div className="text-width stack">
+      <Icon name="success" className="done-icon" />
+      <PageHeading
+        title={
+          session ? t('activation.done.titleNamed', { firstName: session.user.firstName }) : t('activation.done.title')
+        }
+        documentTitle={t('activation.done.title')}
+      />
+      <p className="page-lead">
+        {session
+          ? t('activation.done.lead', { organisation: session.organisation.name })
+          : t('activation.done.leadUnnamed')}
+      </p>
+      <h2>{t('activation.done.next')}</h2>
+      <ul>
+        <li>{t('activation.done.profile')}</li>
+        <li>{t('activation.done.services')}</li>
+        <li>{t('activation.done.help')}</li>
+      </ul>
+      <div className="form-actions">
+        {session ? (
+          <ButtonLink href={paths.profile()}>{t('activation.done.toProfile')}</ButtonLink>
+        ) : (
+          <SignInButton label={t('activation.done.logIn')} />
+        )}
+      </div>
+    </div>
+  );
+}

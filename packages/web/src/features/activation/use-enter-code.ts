@@ -1,0 +1,58 @@
+import { enterActivationCode, readActivationProof } from '@tillid/contract/activation';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { problemSentence } from '../../api/problem-texts.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { useGo } from '../../frame/use-address.ts';
+import { paths } from '../../paths.ts';
+
+export type EnterCode = {
+  readonly error: string | undefined;
+  /** Grows with each failure, so that the same error is told again. */
+  readonly attempt: number;
+  readonly isPending: boolean;
+  readonly enter: (code: string) => void;
+  readonly refuse: (error: string) => void;
+};
+
+/** Tries the code. How long to wait and whether it is locked is read again from the server after each failure. */
+export function useEnterCode(): EnterCode {
+  const { t } = useTranslation();
+  const go = useGo();
+  const client = useQueryClient();
+  const [failure, setFailure] = useState<{ readonly error?: string; readonly attempt: number }>({ attempt: 0 });
+  const mutation = useMutate(enterActivationCode, {
+    changes: [],
+    // A session begins: the page is loaded anew, so that nothing of a former one stays.
+    onSuccess: ({ location }) => window.location.assign(location),
+  });
+  const refuse = (error: string) => setFailure((last) => ({ error, attempt: last.attempt + 1 }));
+  function fail(error: Error): void {
+    void client.invalidateQueries({ queryKey: [readActivationProof.name] });
+    const fault = error instanceof ApiProblem ? error.errors[0] : undefined;
+    const triesLeft = fault?.params?.['triesLeft'];
+    if (fault?.code === 'code-wrong' && typeof triesLeft === 'number') {
+      refuse(t('activation.code.wrong', { count: triesLeft }));
+    } else if (fault?.code === 'code-format') {
+      refuse(t('activation.code.format'));
+    } else if (
+      error instanceof ApiProblem &&
+      error.code === 'rule-broken' &&
+      fault &&
+      !fault.code.startsWith('code-')
+    ) {
+      go(paths.activationRefused(fault.code), { replace: true });
+    } else if (!fault?.code.startsWith('code-')) {
+      refuse(problemSentence(error, t));
+    }
+  }
+  return {
+    error: failure.error,
+    attempt: failure.attempt,
+    isPending: mutation.isPending || mutation.isSuccess,
+    enter: (code) => mutation.mutate({ body: { code } }, { onError: fail }),
+    refuse,
+  };
+}

@@ -1,0 +1,111 @@
+import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
+import type { editDraft, readUser } from '@tillid/contract/users';
+import type { AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
+import {
+  checkUserDraft,
+  type FieldFault,
+  type UserDraftCheck,
+  type UserDraftRules,
+} from '@tillid/domain/users/user-draft';
+import { formatPhone } from '@tillid/domain/users/phone-number';
+
+export type ImportedProfile = ReplyOf<typeof readUser>;
+
+/** What the form of an imported user holds; a choice that is not made is ''. */
+export type DraftValues = {
+  readonly firstName: string;
+  readonly lastName: string;
+  /** The CPR number that is there, another one, or a date of birth alone. */
+  readonly identity: 'keep' | 'cpr' | 'date';
+  readonly cpr: string;
+  readonly dateOfBirth: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly anonymous: boolean;
+  readonly referenceText: string;
+  readonly targetLevel: 'substantial' | 'high';
+  readonly productionUnitId: string;
+  readonly seNumberId: string;
+  readonly invoicingMethodId: string;
+  readonly authenticator: AuthenticatorChoice | '';
+  readonly authenticatorLimit: number;
+};
+
+/** A field of the form, in the order in which the error summary names them. */
+export const draftFieldOrder = [
+  'firstName',
+  'lastName',
+  'cpr',
+  'dateOfBirth',
+  'email',
+  'phone',
+  'referenceText',
+  'targetLevel',
+  'anonymous',
+  'productionUnitId',
+  'seNumberId',
+  'invoicingMethodId',
+  'authenticator',
+  'authenticatorLimit',
+] as const satisfies readonly (keyof DraftValues)[];
+
+export type DraftValueField = (typeof draftFieldOrder)[number];
+
+/** The form filled in with what is known of the user. */
+export function valuesOf(user: ImportedProfile): DraftValues {
+  const hasCpr = user.maskedCpr !== null;
+  return {
+    firstName: user.firstName,
+    lastName: user.lastName,
+    identity: hasCpr ? 'keep' : 'date',
+    cpr: '',
+    dateOfBirth: hasCpr ? '' : user.dateOfBirth.split('-').toReversed().join('.'),
+    email: user.email,
+    phone: user.phone === null ? '' : formatPhone(user.phone),
+    anonymous: user.anonymous,
+    referenceText: user.referenceText ?? '',
+    targetLevel: user.targetLevel,
+    productionUnitId: user.productionUnit?.productionUnitId ?? '',
+    seNumberId: user.seNumber?.seNumberId ?? '',
+    invoicingMethodId: user.invoicingMethod?.invoicingMethodId ?? '',
+    authenticator: user.authenticator ?? '',
+    authenticatorLimit: user.authenticatorLimit,
+  };
+}
+
+/** The form as the API takes it. */
+export function draftBodyOf(values: DraftValues): BodyOf<typeof editDraft> {
+  const { firstName, lastName, email, anonymous, targetLevel, authenticatorLimit, identity } = values;
+  return {
+    firstName,
+    lastName,
+    email,
+    anonymous,
+    targetLevel,
+    authenticatorLimit,
+    keepCpr: identity === 'keep',
+    cpr: identity === 'cpr' ? values.cpr : null,
+    dateOfBirth: identity === 'date' ? values.dateOfBirth : null,
+    phone: values.phone || null,
+    referenceText: values.referenceText || null,
+    productionUnitId: values.productionUnitId || null,
+    seNumberId: values.seNumberId || null,
+    invoicingMethodId: values.invoicingMethodId || null,
+    authenticator: values.authenticator || null,
+  };
+}
+
+/** Judges the form by the rules of the domain; a CPR number that is kept was judged when it came. */
+export function checkValues(values: DraftValues, user: ImportedProfile, rules: UserDraftRules): UserDraftCheck {
+  const birth = {
+    keep: { cpr: '', dateOfBirth: user.dateOfBirth },
+    cpr: { cpr: values.cpr, dateOfBirth: '' },
+    date: { cpr: '', dateOfBirth: values.dateOfBirth },
+  }[values.identity];
+  const check = checkUserDraft({ ...values, ...birth }, rules);
+  return values.identity === 'date' ? { ...check, faults: check.faults.map(atDate) } : check;
+}
+
+function atDate<F extends FieldFault>(fault: F): F {
+  return fault.code === 'cpr-or-date-missing' ? { ...fault, field: 'dateOfBirth' } : fault;
+}

@@ -1,0 +1,73 @@
+import { listImportedUsers } from '@tillid/contract/imports';
+import { useTranslation } from 'react-i18next';
+import { usePermission } from '../../api/session.ts';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { Loaded } from '../../frame/loaded.tsx';
+import { useAddressQuery } from '../../frame/use-address.ts';
+import { paths } from '../../paths.ts';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { useLiveUsers } from '../users/use-live-users.ts';
+import { ImportFilter } from './import-filter.tsx';
+import { ImportedUserTable } from './imported-user-table.tsx';
+import { NoImportedUsers } from './no-imported-users.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useImportedCount } from './use-imported-count.ts';
+
+const identifier = /^[0-9a-f-]{36}$/;
+const cursor = /^[A-Za-z0-9_-]{1,500}$/;
+
+/** Users that a file created and nobody has sent for activation, with what can be done to many of them at once. */
+export function ImportedUsersPage() {
+  const { t } = useTranslation();
+  const filter = useFilter();
+  const page = useEndpoint(listImportedUsers, { query: filter }, { keepPrevious: true });
+  const mayAct = [usePermission('users:activate'), usePermission('users:delete')].includes(true);
+  const countSentence = useImportedCount();
+  useLiveUsers([listImportedUsers]);
+  const { importId } = filter;
+  const ofImport = importId === undefined ? {} : { importId };
+  return (
+    <>
+      <PageHeading title={t('importedUsers.title')} />
+      <div className="stack">
+        <p className="page-lead">{t('importedUsers.lead')}</p>
+        {importId === undefined ? null : <ImportFilter importId={importId} />}
+        <Loaded query={page}>
+          {({ items, next, previous, count }) =>
+            items.length === 0 ? (
+              <NoImportedUsers importId={importId} count={count} />
+            ) : (
+              <>
+                {mayAct ? <SelectionBar items={items} total={count} importId={importId ?? null} /> : null}
+                <p role="status">{countSentence(count)}</p>
+                <ImportedUserTable items={items} selectable={mayAct} />
+                <Pagination
+                  label={t('ui.pages')}
+                  previousLabel={t('ui.previous')}
+                  nextLabel={t('ui.next')}
+                  previous={
+                    previous === null ? undefined : { href: paths.importedUsers({ ...ofImport, before: previous }) }
+                  }
+                  next={next === null ? undefined : { href: paths.importedUsers({ ...ofImport, after: next }) }}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+    </>
+  );
+}
+
+type Filter = { readonly importId?: string; readonly after?: string; readonly before?: string };
+
+/** What the address asks for, as far as it can be asked for. */
+function useFilter(): Filter {
+  const { importId = '', after = '', before = '' } = useAddressQuery();
+  return {
+    ...(identifier.test(importId) ? { importId } : {}),
+    ...(cursor.test(after) ? { after } : {}),
+    ...(cursor.test(before) ? { before } : {}),
+  };
+}

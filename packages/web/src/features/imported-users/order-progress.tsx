@@ -1,0 +1,112 @@
+import { readActivationOrder } from '@tillid/contract/activation';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import { listImportedUsers } from '@tillid/contract/imports';
+import { readSession } from '@tillid/contract/session';
+import { listUsers } from '@tillid/contract/users';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveEvents } from '../../api/events.ts';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { Loaded } from '../../frame/loaded.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
+import { paths } from '../../paths.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { StepHeading } from './step-heading.tsx';
+
+type Order = ReplyOf<typeof readActivationOrder>;
+
+const readAgainMs = 3_000;
+
+/** How far a bulk activation is, and what came of it. The address names it, so it survives reload and leaving. */
+export function OrderProgress({ activationOrderId }: { readonly activationOrderId: string }) {
+  const order = useOrder(activationOrderId);
+  return (
+    <Loaded query={order}>
+      {(view) => (view.status === 'running' ? <Running order={view} /> : <Done order={view} />)}
+    </Loaded>
+  );
+}
+
+function useOrder(activationOrderId: string) {
+  const client = useQueryClient();
+  const [running, setRunning] = useState(true);
+  const query = useEndpoint(
+    readActivationOrder,
+    { params: { activationOrderId } },
+    { refetchIntervalMs: running && readAgainMs },
+  );
+  const nowRunning = query.data?.status !== 'completed';
+  if (nowRunning !== running) {
+    setRunning(nowRunning);
+  }
+  useEffect(() => {
+    if (!running) {
+      for (const endpoint of [listImportedUsers, listUsers, readSession]) {
+        void client.invalidateQueries({ queryKey: [endpoint.name] });
+      }
+    }
+  }, [client, running]);
+  useLiveEvents((event) => {
+    if (event.kind === 'reconnected' || (event.kind === 'activation-order' && event.id === activationOrderId)) {
+      void client.invalidateQueries({ queryKey: [readActivationOrder.name] });
+    }
+  });
+  return query;
+}
+
+function Running({ order }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const handled = order.done + order.skipped;
+  const numbers = { done: format.number(handled), total: format.number(order.total) };
+  return (
+    <section className="stack">
+      <StepHeading title={t('importedUsers.bulk.order.runningTitle')} />
+      <Progress
+        label={t('importedUsers.bulk.order.label')}
+        status={t('importedUsers.bulk.order.progress', numbers)}
+        done={handled}
+        total={order.total}
+      />
+      <p>{t('importedUsers.bulk.order.leave')}</p>
+    </section>
+  );
+}
+
+function Done({ order }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { skipped } = order;
+  const sent = order.done;
+  const kind = sent > 0 ? 'success' : 'warning';
+  return (
+    <section className="stack">
+      <StepHeading title={t('importedUsers.bulk.order.doneTitle')} />
+      <Alert
+        kind={kind}
+        kindLabel={t(`ui.${kind}`)}
+        heading={
+          sent > 0
+            ? t('importedUsers.bulk.order.sent', { count: sent, shown: format.number(sent) })
+            : t('importedUsers.bulk.order.sentNone')
+        }
+        headingLevel="h3"
+        announce
+      >
+        {skipped > 0 ? (
+          <p>{t('importedUsers.bulk.order.skipped', { count: skipped, shown: format.number(skipped) })}</p>
+        ) : null}
+        {sent > 0 ? <p>{t('importedUsers.bulk.order.next')}</p> : null}
+      </Alert>
+      <div className="form-actions">
+        <ButtonLink href={paths.users()}>{t('importedUsers.bulk.order.toUsers')}</ButtonLink>
+        <ButtonLink href={paths.importedUsers()} look="secondary">
+          {t('importedUsers.bulk.nobody.action')}
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}

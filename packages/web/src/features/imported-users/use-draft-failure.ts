@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { problemSentence } from '../../api/problem-texts.ts';
+import { draftFieldOrder, type DraftValueField, type DraftValues } from './draft-values.ts';
+
+type Found = { readonly formError?: string | undefined; readonly otherUserId?: string | undefined };
+
+export type DraftFailure = {
+  /** Fields that were wrong at the last attempt and still are. */
+  readonly wrongFields: readonly DraftValueField[];
+  /** What is wrong with the attempt as a whole. */
+  readonly formError: string | undefined;
+  /** Another user who has the CPR number. */
+  readonly otherUserId: string | undefined;
+  /** Grows with each failed attempt. */
+  readonly attempt: number;
+  /** Lists what is wrong with the fields now. */
+  readonly note: (found?: Found) => void;
+  /** Puts what the server refused where it belongs. */
+  readonly fail: (error: unknown) => void;
+  readonly forget: () => void;
+};
+
+/** What stopped the last attempt to save or send. */
+export function useDraftFailure(form: UseFormReturn<DraftValues>): DraftFailure {
+  const { t } = useTranslation();
+  const [state, setState] = useState({ found: {} as Found, listed: [] as readonly DraftValueField[], attempt: 0 });
+  const { errors } = form.formState;
+
+  function note(found: Found = {}): void {
+    const listed = draftFieldOrder.filter((field) => form.getFieldState(field).error !== undefined);
+    setState(({ attempt }) => ({ found, listed, attempt: attempt + 1 }));
+  }
+
+  function fail(error: unknown): void {
+    const known = error instanceof Error ? error : new Error('failed');
+    const elsewhere = !(known instanceof ApiProblem) || placeAtFields(known, form);
+    note({
+      formError: elsewhere ? problemSentence(known, t) : undefined,
+      otherUserId: known instanceof ApiProblem ? otherUserOf(known) : undefined,
+    });
+  }
+
+  return {
+    wrongFields: state.listed.filter((field) => errors[field] !== undefined),
+    formError: state.found.formError,
+    otherUserId: state.found.otherUserId,
+    attempt: state.attempt,
+    note,
+    fail,
+    forget: () => setState(({ attempt }) => ({ found: {}, listed: [], attempt })),
+  };
+}
+
+/** Puts the server's faults at their fields; true when some, or all of it, belong to none. */
+function placeAtFields(problem: ApiProblem, form: UseFormReturn<DraftValues>): boolean {
+  let elsewhere = problem.errors.length === 0;
+  for (const { pointer, code } of problem.errors) {
+    const field = draftFieldOrder.find((name) => pointer === `/${name}`);
+    if (field === undefined) {
+      elsewhere = true;
+    } else {
+      form.setError(field, { type: code });
+    }
+  }
+  return elsewhere;
+}
+
+function otherUserOf(problem: ApiProblem): string | undefined {
+  const userId = problem.errors.find(({ code }) => code === 'already-exists')?.params?.['userId'];
+  return typeof userId === 'string' ? userId : undefined;
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { useFaultSentence } from '../users/use-fault-sentence.ts';
+import { fieldSentence } from '../../api/problem-texts.ts';
+import type { DraftValueField } from './draft-values.ts';
+
+/** Id of a field, for the links of the error summary. */
+export function fieldIdOf(field: DraftValueField): string {
+  return `draft-${field}`;
+}
+
+/** What each field is called. */
+export function useDraftLabels(): Readonly<Record<DraftValueField, string>> {
+  const { t } = useTranslation();
+  return {
+    firstName: t('words.firstName'),
+    lastName: t('words.lastName'),
+    cpr: t('words.cpr'),
+    dateOfBirth: t('words.dateOfBirth'),
+    email: t('words.email'),
+    phone: t('words.phone'),
+    referenceText: t('importedUsers.draft.referenceText'),
+    targetLevel: t('importedUsers.draft.targetLevel'),
+    anonymous: t('importedUsers.draft.anonymous'),
+    productionUnitId: t('importedUsers.draft.productionUnit'),
+    seNumberId: t('importedUsers.draft.seNumber'),
+    invoicingMethodId: t('importedUsers.draft.invoicingMethod'),
+    authenticator: t('importedUsers.draft.login'),
+    authenticatorLimit: t('importedUsers.draft.authenticatorLimit'),
+  };
+}
+
+/** The sentence for a code at a field. */
+export function useDraftSentence(): (field: DraftValueField, code: string) => string {
+  const { t } = useTranslation();
+  const sentenceOf = useFaultSentence();
+  return (field, code) => {
+    switch (field) {
+      case 'authenticator':
+        return code === 'required' ? t('importedUsers.draft.missing.authenticator') : fieldSentence({ code }, t);
+      case 'productionUnitId':
+      case 'seNumberId':
+      case 'invoicingMethodId':
+      case 'authenticatorLimit':
+        return fieldSentence({ code }, t);
+      default:
+        return code === 'already-exists' ? fieldSentence({ code }, t) : sentenceOf(field, code);
+    }
+  };
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { selectedCount, type Selection } from './selection.ts';
+
+/** The sentence for how many are ticked. */
+export function useSelectionSentence(): (selection: Selection, total: number | null) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (selection, total) => {
+    const count = selectedCount(selection, total);
+    if (count !== undefined) {
+      return count === 0
+        ? t('importedUsers.selection.none')
+        : t('importedUsers.selection.some', { count, shown: format.number(count) });
+    }
+    const except = selection.kind === 'all' ? selection.except.size : 0;
+    return except === 0
+      ? t('importedUsers.selection.manyAll')
+      : t('importedUsers.selection.manyAllBut', { count: except, shown: format.number(except) });
+  };
+}
