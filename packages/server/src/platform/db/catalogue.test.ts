@@ -5,6 +5,8 @@ import { startTestServer, type TestServer } from '../../../../../test/support/se
 /** Tables of organisations whose changes need no event, each with its reason. */
 const withoutHistory: Readonly<Record<string, string>> = {
   history_event: 'is the history',
+  history_seal: 'proves the history; rows are only added',
+  unsealed_history: 'ids of events that wait for their seal',
   organisation_key: 'made with the organisation and never shown; rotation changes no meaning',
   email: 'its user has the events: queued with the act that sends it, failed by its own',
   idempotency_key: 'belongs to a request, not to a person or thing',
@@ -19,7 +21,7 @@ const withoutHistory: Readonly<Record<string, string>> = {
 };
 
 /** Global tables that name an organisation: read across organisations by the system role (decision record on global tables). */
-const globalTables = ['sign_in_identity', 'activation_pointer', 'sign_in_proof'];
+const globalTables = ['sign_in_identity', 'activation_pointer', 'sign_in_proof', 'unsealed_history'];
 
 let server: TestServer;
 before(async () => {
@@ -76,7 +78,7 @@ test('only listed functions run with the rights of their owner', async () => {
   );
   assert.deepEqual(
     functions.map((each) => each.name),
-    ['enqueue_job', 'enqueue_jobs', 'search_users'],
+    ['enqueue_job', 'enqueue_jobs', 'forget_person', 'note_unsealed_history', 'search_users'],
   );
   for (const each of functions)
     assert.ok(

@@ -43,3 +43,6 @@ export type SignInProofTable = {
 
 /** Global: activation link → organisation. */
 export type ActivationPointerTable = { token_hash: Buffer; organisation_id: string; activation_link_id: string };
+
+/** Global: events that wait for their seal; rows come by a trigger. */
+export type UnsealedHistoryTable = { organisation_id: string; id: string; event_count: number; event_ids: string[] };

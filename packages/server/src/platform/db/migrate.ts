@@ -75,5 +75,5 @@ async function applyFiles(owner: pg.Client, roles: RoleNames): Promise<string[]>
 }
 
 function withRoleNames(text: string, roles: RoleNames): string {
-  return text.replace(/:"(app|system|search|worker)"/g, (_, role: keyof RoleNames) => `"${roles[role]}"`);
+  return text.replace(/:"(app|system|search|history|worker)"/g, (_, role: keyof RoleNames) => `"${roles[role]}"`);
 }

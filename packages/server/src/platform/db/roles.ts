@@ -5,12 +5,20 @@ export type RoleNames = {
   readonly app: string;
   readonly system: string;
   readonly search: string;
+  /** Notes what is not yet sealed and empties what is forgotten; the only role that may change an event. */
+  readonly history: string;
   readonly worker: string;
 };
 
 /** Role names with the deployment's prefix, so that several installations can share a database server. */
 export function roleNames(prefix: string): RoleNames {
-  return { app: `${prefix}_app`, system: `${prefix}_system`, search: `${prefix}_search`, worker: `${prefix}_worker` };
+  return {
+    app: `${prefix}_app`,
+    system: `${prefix}_system`,
+    search: `${prefix}_search`,
+    history: `${prefix}_history`,
+    worker: `${prefix}_worker`,
+  };
 }
 
 /** Makes the group roles where they are missing and lets the owner and the server's login act as them; under the caller's advisory lock. */
@@ -27,7 +35,7 @@ export async function ensureRoles(owner: pg.ClientBase, roles: RoleNames, server
   }
   for (const role of [roles.app, roles.system, roles.worker]) await grantUnlessHeld(owner, role, serverLogin);
   await owner.query(`grant create on database "${current.database}" to "${roles.worker}"`);
-  await owner.query(`grant create on schema public to "${roles.worker}", "${roles.search}"`);
+  await owner.query(`grant create on schema public to "${roles.worker}", "${roles.search}", "${roles.history}"`);
 }
 
 async function grantUnlessHeld(owner: pg.ClientBase, role: string, login: string): Promise<void> {

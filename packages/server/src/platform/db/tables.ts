@@ -5,6 +5,7 @@ import type {
   SignInAttemptTable,
   SignInIdentityTable,
   SignInProofTable,
+  UnsealedHistoryTable,
 } from './global-tables.ts';
 
 /** Instant as ISO 8601 UTC text. */
@@ -31,6 +32,20 @@ export type HistoryEventTable = {
   commitment: Buffer;
   salt: Buffer | null;
   values: string | null;
+};
+
+/** One step of the signed chain of an organisation's history: insert and read only. */
+export type HistorySealTable = {
+  organisation_id: string;
+  number: number;
+  previous_head: Buffer;
+  head: Buffer;
+  event_count: number;
+  event_ids: string[];
+  event_hashes: Buffer;
+  at: Instant;
+  key_id: string;
+  signature: Buffer;
 };
 
 /** One data key of an organisation, wrapped by the master key. */
@@ -291,6 +306,8 @@ export type Database = {
   sign_in_proof: SignInProofTable;
   activation_pointer: ActivationPointerTable;
   history_event: HistoryEventTable;
+  history_seal: HistorySealTable;
+  unsealed_history: UnsealedHistoryTable;
   organisation_key: OrganisationKeyTable;
   organisation_settings: OrganisationSettingsTable;
   production_unit: ProductionUnitTable;
