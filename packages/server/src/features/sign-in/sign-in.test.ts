@@ -284,6 +284,11 @@ test('after a log-in the browser goes to a path of this application only', () =>
     'https://evil.example',
     '/%2F/evil',
     'javascript:alert(1)',
+    '/users/..//evil.example',
+    '/users/%2e%2e//evil.example',
+    '/users/../\\evil.example',
+    '/9/../..//evil.example/x?y',
+    '/users/\t..//evil.example',
   ]) {
     assert.equal(localPath(path), '/', String(path));
   }

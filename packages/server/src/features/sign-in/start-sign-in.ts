@@ -15,5 +15,7 @@ export function startSignIn(begin: BeginAttempt) {
 export function localPath(path: string | null): string {
   if (path === null || !/^\/[A-Za-z0-9]/.test(path)) return '/';
   const url = new URL(path, 'http://here.invalid');
-  return url.origin === 'http://here.invalid' ? url.pathname + url.search : '/';
+  // Dots are resolved only now: `/users/..//elsewhere` is a path of this application until then, and another host after.
+  const stays = url.origin === 'http://here.invalid' && !url.pathname.startsWith('//');
+  return stays ? url.pathname + url.search : '/';
 }
