@@ -24,10 +24,11 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const { platform, eid } = parts;
   const { state } = at.request.query as { state?: unknown };
   const browser = readCookie(platform.settings, at.request, 'browser');
-  clearCookie(platform.settings, at.reply, 'browser');
   if (typeof state !== 'string' || browser === undefined) return refused('expired');
   const attempt = await platform.systemWork((tx) => useAttempt(tx, state, browser, platform.clock.now()));
+  // Any page can send a browser here with an answer made up: the log-in under way keeps its cookie then.
   if (attempt === undefined) return refused('expired');
+  clearCookie(platform.settings, at.reply, 'browser');
   const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
   const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Role } from '@tillid/domain/access/permissions';
+import { organisationStatuses, usersMayAct } from '@tillid/domain/organisations/organisation-kind';
 import type { Level } from '@tillid/domain/users/identity-assurance';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
@@ -71,7 +72,7 @@ export async function findSession(tx: Tx, token: string): Promise<SessionState |
     .where('s.ends_at', '>', now.toString())
     .where('s.last_seen_at', '>', now.subtract(idleLimit).toString())
     .where('u.status', '=', 'active')
-    .where('o.status', 'in', ['active', 'terminating'])
+    .where('o.status', 'in', organisationStatuses.filter(usersMayAct))
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return {
@@ -94,11 +95,12 @@ export async function touchSession(tx: Tx, sessionId: string, now: Temporal.Inst
     .execute();
 }
 
-/** Ends one session. */
-export async function deleteSession(tx: Tx, sessionId: string): Promise<void> {
-  await tx.db
+/** Ends one session; false when it had ended. */
+export async function deleteSession(tx: Tx, sessionId: string): Promise<boolean> {
+  const deleted = await tx.db
     .deleteFrom('session')
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('id', '=', sessionId)
-    .execute();
+    .executeTakeFirst();
+  return deleted.numDeletedRows > 0n;
 }

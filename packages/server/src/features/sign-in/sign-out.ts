@@ -9,7 +9,7 @@ import { deleteSession } from './session-store.ts';
 export function signOut(platform: Platform) {
   return async (call: Call<typeof contract.signOut>): Promise<undefined> => {
     await platform.work(call.scope, async (tx) => {
-      await deleteSession(tx, call.caller.sessionId);
+      if (!(await deleteSession(tx, call.caller.sessionId))) return;
       await record(tx, { kind: 'user.signed-out', entityType: 'user', entityId: call.caller.userId });
     });
     clearCookie(platform.settings, call.reply, 'session');

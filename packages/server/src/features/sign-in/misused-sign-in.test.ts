@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Client } from '../../../../../test/support/client.ts';
+import { visitEid } from '../../../../../test/support/eid-visit.ts';
+import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server.stop());
+
+const times = Array.from({ length: 20 }, (_, index) => index);
+
+/** A log-in that the person has finished at the eID; gives the path that brings the browser back with the answer. */
+async function proven(client: Client): Promise<string> {
+  const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
+  const callback = await visitEid(started.body['location'], server.organisation.users['user-administrator'].person);
+  return callback.pathname + callback.search;
+}
+
+async function sessions(): Promise<number> {
+  const [row] = await server.query<{ sessions: number }>('select count(*)::int as sessions from session');
+  return row?.sessions ?? 0;
+}
+
+test('an answer made up by somebody else does not end the log-in of the browser that is sent to it', async () => {
+  const client = server.visitor();
+  const path = await proven(client);
+  for (const forged of ['', '?state=', '?state=forged', '?state=a&state=b', '?code=x', '?error=access_denied']) {
+    const answer = await client.get(`/sign-in/callback${forged}`);
+    assert.equal(answer.headers['location'], '/sign-in-refused?reason=expired', forged);
+  }
+  assert.equal((await client.get(path)).headers['location'], '/');
+});
+
+test('one answer sent twenty times at once signs in once', async () => {
+  const client = server.visitor();
+  const path = await proven(client);
+  const earlier = await sessions();
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answers = await Promise.all(times.map(() => server.visitor().get(path, { headers: { cookie } })));
+  const places = answers.map((answer) => answer.headers['location']);
+  assert.equal(places.filter((place) => place === '/').length, 1);
+  assert.equal(places.filter((place) => place === '/sign-in-refused?reason=expired').length, 19);
+  assert.equal(await sessions(), earlier + 1);
+});
+
+test('a log-in always gives a session of its own, whatever session the browser brought along', async () => {
+  const planted = await server.signIn('user');
+  const session = planted.cookies.get('tillid_session') ?? '';
+  const victim = server.visitor();
+  victim.cookies.set('tillid_session', session);
+  await server.logIn(victim, server.organisation.users['user-administrator'].person);
+  assert.notEqual(victim.cookies.get('tillid_session'), session);
+  assert.equal((await planted.get('/api/v1/session')).body['user']?.['userId'], server.organisation.users.user.userId);
+});
+
+test('signing out twenty times at once ends the session and nothing else', async () => {
+  const client = await server.signIn('rights-administrator');
+  const other = await server.signIn('rights-administrator');
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const { organisationId } = server.organisation;
+  const headers = { cookie, 'x-tillid-organisation': organisationId };
+  const answers = await Promise.all(times.map(() => server.visitor().post('/api/v1/sign-out', {}, { headers })));
+  // Those that come after the first has ended the session are nobody's.
+  assert.ok(answers.every((answer) => answer.status === 204 || answer.status === 401));
+  const { userId } = server.organisation.users['rights-administrator'];
+  assert.equal((await server.history(userId)).filter((kind) => kind === 'user.signed-out').length, 1);
+  assert.equal((await server.visitor().get('/api/v1/users', { headers })).status, 401);
+  assert.equal((await other.get('/api/v1/users')).status, 200);
+});
+
+test('requests of another origin, or of none that can be told, change nothing', async () => {
+  const client = await server.signIn('user-administrator');
+  const foreign: readonly Record<string, string>[] = [
+    { origin: 'null' },
+    { origin: 'http://localhost:3000.evil.example' },
+    { origin: 'https://localhost:3000' },
+    { origin: 'http://evil.example' },
+    { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' },
+    { origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' },
+  ];
+  for (const headers of foreign) {
+    const answer = await client.post('/api/v1/sign-out', {}, { headers });
+    assert.equal(answer.status, 403, JSON.stringify(headers));
+  }
+  assert.equal((await client.get('/api/v1/users')).status, 200);
+});
