@@ -1,7 +1,6 @@
 /** Everything that history can tell, as noun and past participle; the list is closed. */
 export const eventKinds = [
   'organisation.created',
-  'organisation-settings.changed',
   'production-unit.added',
   'se-number.added',
   'invoicing-method.added',
@@ -11,9 +10,7 @@ export const eventKinds = [
   'user.draft-edited',
   'user.deleted',
   'user.forgotten',
-  'user.cpr-shown',
   'user.role-granted',
-  'user.role-revoked',
 
   'user.sent-for-activation',
   'user.activation-email-queued',
@@ -30,14 +27,13 @@ export const eventKinds = [
   'user.signed-out',
 
   'authenticator.bound',
-  'authenticator.ordered',
 
-  'email.sent',
   'email.failed',
 
   'import.started',
   'import.checked',
   'import.apply-started',
+  'import.cancel-requested',
   'import.applied',
   'import.cancelled',
   'import.failed',

@@ -69,11 +69,8 @@ async function bindPrivateAuthenticator(tx: Tx, platform: Platform, { row, prove
   if (!privateAuthenticatorAllowed) return;
   const { keyring } = platform;
   await bindSubject(tx, {
-    authenticatorId: newId(tx.scope.now),
     userId: row.id,
     subjectHash: keyring.personHashOfSubject(proven.issuer, proven.subject),
     keyId: keyring.deploymentKeyId,
   });
-  const changes = { kind: { to: 'private' } };
-  await record(tx, { kind: 'authenticator.bound', entityType: 'user', entityId: row.id, changes });
 }

@@ -60,12 +60,19 @@ suite('a server that is cut off in the middle', () => {
     const cut = await trial.applied(checked, 'good-rows-only');
     assert.equal(cut.done, 5_000);
     trial.read(await trial.cancel(cut.importId));
+    trial.read(await trial.cancel(cut.importId));
     await mend();
     await trial.server.jobs.drained();
     const done = await trial.readOne(cut.importId);
     assert.deepEqual([done.status, done.createdCount], ['cancelled', 5_000]);
     assert.equal(await trial.usersOf(cut.importId), 5_000);
-    assert.equal((await trial.server.history(cut.importId)).at(-1), 'import.cancelled');
+    const told = (await trial.server.history(cut.importId)).slice(-2);
+    assert.deepEqual(told, ['import.cancel-requested', 'import.cancelled']);
+    const [asked] = await trial.server.query<{ actor_id: string }>(
+      `select actor_id from history_event where entity_id = $1 and kind = 'import.cancel-requested'`,
+      [cut.importId],
+    );
+    assert.equal(asked?.actor_id, trial.server.organisation.users['user-administrator'].userId);
   });
 
   test('while all or nothing is applied: nothing is there until all is', async () => {

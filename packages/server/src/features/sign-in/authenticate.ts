@@ -46,13 +46,8 @@ export function authenticateSession(parts: { settings: Settings; clock: Clock; w
 }
 
 function splitCookie(settings: Settings, request: FastifyRequest) {
-  const match = /^([0-9a-f-]{36})\.([A-Za-z0-9_-]{43})$/.exec(readCookie(settings, request, 'session') ?? '');
-  const [, organisationId, token] = match ?? [];
-  if (
-    organisationId === undefined ||
-    token === undefined ||
-    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(organisationId)
-  )
-    return undefined;
+  const cookie = readCookie(settings, request, 'session') ?? '';
+  const [, organisationId, token] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(cookie) ?? [];
+  if (organisationId === undefined || token === undefined) return undefined;
   return { organisationId: asOrganisationId(organisationId), token };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
 import { fail, ok, type Result } from '@tillid/domain/result';
-import { lowest, type Level } from '@tillid/domain/users/identity-assurance';
+import { levels, lowest, type Level } from '@tillid/domain/users/identity-assurance';
 
 /** A person whom the national eID has just proven. */
 export type ProvenEid = {
@@ -17,7 +17,7 @@ export type ProvenEid = {
   readonly transactionId: string;
 };
 
-const level = z.enum(['low', 'substantial', 'high']);
+const level = z.enum(levels);
 const claims = z.object({
   sub: z.string().check(z.minLength(1)),
   given_name: z.string(),

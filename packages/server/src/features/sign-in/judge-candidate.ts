@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { usersMayAct } from '@tillid/domain/organisations/organisation-kind';
+import { usersMayAct, type OrganisationStatus } from '@tillid/domain/organisations/organisation-kind';
+import { fail, ok, type Result } from '@tillid/domain/result';
+import type { UserStatus } from '@tillid/domain/users/user-status';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { readSettings } from '../organisations/index.ts';
@@ -15,8 +17,20 @@ export type Choice = {
   readonly kind: Candidate['kind'];
 };
 
-/** Whether a candidate may sign in now; who may not has the reason in history, and the person is not told whether the user exists. */
-export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Choice | undefined> {
+/** Why a user may not sign in; each has words in history. */
+export const signInRefusals = [
+  'imported',
+  'pending-activation',
+  'deactivated',
+  'organisation-blocked',
+  'authenticator-not-allowed',
+] as const;
+
+/** A reason why a user may not sign in. */
+export type SignInRefusal = (typeof signInRefusals)[number];
+
+/** Whether a candidate may sign in now; undefined when the user is gone. */
+export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Result<Choice, SignInRefusal> | undefined> {
   const row = await tx.db
     .selectFrom('business_user as u')
     .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
@@ -27,22 +41,20 @@ export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Choi
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const reason = await refusalOf(tx, candidate, row);
-  if (reason === undefined) {
-    const { organisationId, userId, kind } = candidate;
-    return { organisationId, userId, kind, name: row.name, cvr: row.cvr };
-  }
-  const changes = { reason: { to: reason } };
-  await record(tx, { kind: 'user.sign-in-refused', entityType: 'user', entityId: candidate.userId, changes });
-  return undefined;
+  if (reason !== undefined) return fail(reason);
+  const { organisationId, userId, kind } = candidate;
+  return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr });
 }
 
-type Judged = {
-  status: 'imported' | 'pending-activation' | 'active' | 'deactivated';
-  organisation_status: 'active' | 'dissolving' | 'terminating' | 'terminated';
-  holds_role: boolean;
-};
+/** Writes down why a user was not signed in; the person is not told whether the user exists. */
+export async function recordSignInRefusal(tx: Tx, userId: string, reason: SignInRefusal): Promise<void> {
+  const changes = { reason: { to: reason } };
+  await record(tx, { kind: 'user.sign-in-refused', entityType: 'user', entityId: userId, changes });
+}
 
-async function refusalOf(tx: Tx, candidate: Candidate, row: Judged): Promise<string | undefined> {
+type Judged = { status: UserStatus; organisation_status: OrganisationStatus; holds_role: boolean };
+
+async function refusalOf(tx: Tx, candidate: Candidate, row: Judged): Promise<SignInRefusal | undefined> {
   if (row.status !== 'active') return row.status;
   if (!usersMayAct(row.organisation_status)) return 'organisation-blocked';
   if (candidate.kind === 'subject' || row.holds_role) return undefined;

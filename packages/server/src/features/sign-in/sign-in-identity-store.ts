@@ -1,4 +1,6 @@
+import { newId } from '../../platform/db/new-id.ts';
 import type { SystemTx, Tx } from '../../platform/db/work.ts';
+import { record } from '../../platform/history/record.ts';
 
 /** A user whom a proven person may be, in some organisation. */
 export type Candidate = { readonly organisationId: string; readonly userId: string; readonly kind: 'cpr' | 'subject' };
@@ -26,25 +28,24 @@ export async function findCandidates(
   }));
 }
 
-/** Binds an eID subject to a user: as authenticator and for finding the user at sign-in; harmless when it is bound already. */
-export async function bindSubject(
-  tx: Tx,
-  bind: { authenticatorId: string; userId: string; subjectHash: Buffer; keyId: string },
-): Promise<void> {
+/** Binds a person's own eID subject to a user, as authenticator and for finding the user at sign-in, with its event; nothing when it is bound already. */
+export async function bindSubject(tx: Tx, bind: { userId: string; subjectHash: Buffer; keyId: string }): Promise<void> {
   const { organisationId, now } = tx.scope;
-  await tx.db
+  const bound = await tx.db
     .insertInto('authenticator')
     .values({
       organisation_id: organisationId,
-      id: bind.authenticatorId,
+      id: newId(now),
       user_id: bind.userId,
       kind: 'private',
       subject_hash: bind.subjectHash,
       key_id: bind.keyId,
       bound_at: now.toString(),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.constraint('authenticator_subject').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (bound === undefined) return;
   await tx.db
     .insertInto('sign_in_identity')
     .values({
@@ -56,4 +57,6 @@ export async function bindSubject(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const changes = { kind: { to: 'private' } };
+  await record(tx, { kind: 'authenticator.bound', entityType: 'user', entityId: bind.userId, changes });
 }

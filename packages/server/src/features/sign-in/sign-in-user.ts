@@ -1,26 +1,40 @@
 import type { FastifyReply } from 'fastify';
 import { atLeast } from '@tillid/domain/users/identity-assurance';
 import { asOrganisationId, type Scope } from '../../platform/db/scope.ts';
-import { newId } from '../../platform/db/new-id.ts';
-import { record } from '../../platform/history/record.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ProvenEid } from './eid-claims.ts';
-import { judgeCandidate, type Choice } from './judge-candidate.ts';
-import { bindSubject, findCandidates } from './sign-in-identity-store.ts';
+import { judgeCandidate, recordSignInRefusal, type Choice, type SignInRefusal } from './judge-candidate.ts';
+import { bindSubject, findCandidates, type Candidate } from './sign-in-identity-store.ts';
 import { startSession } from './start-session.ts';
 
-/** Users that the person just proven can sign in as; those who may not are told why in history. */
+type Refused = { readonly candidate: Candidate; readonly reason: SignInRefusal };
+
+/**
+ * Users that the person just proven can sign in as. Only where there is none is it written down why: an organisation is not told
+ * that its former user has logged in for another one.
+ */
 export async function findChoices(platform: Platform, proven: ProvenEid, requestId: string): Promise<Choice[]> {
   const { keyring } = platform;
   const subjectHash = keyring.personHashOfSubject(proven.issuer, proven.subject);
   const cprHash = proven.cpr === undefined ? undefined : keyring.personHashOfCpr(proven.cpr);
   const candidates = await platform.systemWork((tx) => findCandidates(tx, subjectHash, cprHash));
-  const choices = await Promise.all(
-    candidates.map((candidate) =>
-      platform.work(scopeOf(platform, candidate, requestId), (tx) => judgeCandidate(tx, candidate)),
-    ),
-  );
-  return choices.filter((choice) => choice !== undefined);
+  const choices: Choice[] = [];
+  const refused: Refused[] = [];
+  for (const candidate of candidates) {
+    const judged = await platform.work(scopeOf(platform, candidate, requestId), (tx) => judgeCandidate(tx, candidate));
+    if (judged?.ok === true) choices.push(judged.value);
+    if (judged?.ok === false) refused.push({ candidate, reason: judged.fault });
+  }
+  if (choices.length === 0) await recordRefusals(platform, refused, requestId);
+  return choices;
+}
+
+async function recordRefusals(platform: Platform, refused: readonly Refused[], requestId: string): Promise<void> {
+  for (const { candidate, reason } of refused) {
+    await platform.work(scopeOf(platform, candidate, requestId), (tx) =>
+      recordSignInRefusal(tx, candidate.userId, reason),
+    );
+  }
 }
 
 /**
@@ -33,11 +47,14 @@ export async function signInAs(
   signIn: { subjectHash: Buffer; level: ProvenEid['level']; requestId: string; reply: FastifyReply },
 ): Promise<boolean> {
   return await platform.work(scopeOf(platform, choice, signIn.requestId), async (tx) => {
-    if ((await judgeCandidate(tx, choice)) === undefined) return false;
+    const judged = await judgeCandidate(tx, choice);
+    if (judged === undefined) return false;
+    if (!judged.ok) {
+      await recordSignInRefusal(tx, choice.userId, judged.fault);
+      return false;
+    }
     if (choice.kind === 'cpr') {
-      await record(tx, { kind: 'authenticator.bound', entityType: 'user', entityId: choice.userId });
       await bindSubject(tx, {
-        authenticatorId: newId(tx.scope.now),
         userId: choice.userId,
         subjectHash: signIn.subjectHash,
         keyId: platform.keyring.deploymentKeyId,

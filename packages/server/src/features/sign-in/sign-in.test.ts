@@ -118,6 +118,16 @@ test('a refused user has it in history', async () => {
   assert.deepEqual(await server.history(userId), ['user.created', 'user.sign-in-refused']);
 });
 
+test('an organisation is not told that its former user logs in for another one', async () => {
+  const person = newPerson();
+  const former = await addUser(person, 'deactivated');
+  await addUser(person, 'active', server.otherOrganisation.organisationId);
+  const client = server.visitor();
+  assert.equal(await server.logIn(client, person), '/');
+  assert.equal(await isSignedIn(client), true);
+  assert.deepEqual(await server.history(former), ['user.created']);
+});
+
 test('the answer of the eID counts once, in the browser that asked, with the state that was given', async () => {
   const { person } = server.organisation.users.user;
   const client = server.visitor();
