@@ -71,6 +71,7 @@ export const startActivation = endpoint({
   method: 'POST',
   path: '/api/v1/activation/:token/start',
   permission: 'anyone',
+  startsSignIn: true,
   params: token,
   body: z.object({ language }),
   reply: z.object({ location: z.string() }),

@@ -35,6 +35,8 @@ export type Endpoint<
   readonly ifMatch: boolean;
   /** True where the call creates something and takes an `Idempotency-Key`. */
   readonly creates: boolean;
+  /** True where the call begins a log-in at the eID, which is limited by address. */
+  readonly startsSignIn: boolean;
 };
 
 /** Schema of an absent part. */
@@ -57,6 +59,7 @@ type Parts<P extends Schema, Q extends Schema, B extends Schema, R extends Schem
   problems?: readonly ProblemCode[];
   ifMatch?: boolean;
   creates?: boolean;
+  startsSignIn?: boolean;
 };
 
 /** Makes an endpoint; absent parts become empty schemas. */
@@ -72,6 +75,7 @@ export function endpoint<
     problems: [],
     ifMatch: false,
     creates: false,
+    startsSignIn: false,
     ...parts,
     params: parts.params ?? (nothing as unknown as P),
     query: parts.query ?? (nothing as unknown as Q),

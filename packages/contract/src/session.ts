@@ -65,6 +65,7 @@ export const startSignIn = endpoint({
   method: 'POST',
   path: '/api/v1/sign-in/start',
   permission: 'anyone',
+  startsSignIn: true,
   body: z.object({ returnTo: z.nullable(typedText), language }),
   reply: z.object({ location: z.string() }),
   problems: ['unavailable'],

@@ -92,6 +92,11 @@ export async function changeImport(
   await record(tx, { ...event, entityType: 'import', entityId: row.id, version });
 }
 
+/** Makes uploads of the organisation be counted and stored one after the other. */
+export async function waitForOtherUploads(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`uploads ${tx.scope.organisationId}`}, 0))`.execute(tx.db);
+}
+
 /** Makes runs of one import's job wait for each other until their units of work end: a job may be given out twice. */
 export async function waitForOtherRuns(tx: Tx, importId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0))`.execute(tx.db);

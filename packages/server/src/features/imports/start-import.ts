@@ -1,21 +1,17 @@
-import { basename } from 'node:path';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { startImport as startImportEndpoint } from '@tillid/contract/imports';
 import { newId } from '../../platform/db/new-id.ts';
-import type { Scope } from '../../platform/db/scope.ts';
+import type { Scope, Tx } from '../../platform/db/scope.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import { enqueueJob } from '../../platform/jobs/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { countUploadsSince } from './import-store.ts';
-import { receiveFile } from './receive-file.ts';
+import { countUploadsSince, waitForOtherUploads } from './import-store.ts';
+import { receiveUpload } from './receive-upload.ts';
 import { insertUpload, sealChunk } from './upload-store.ts';
 
-/** Uploads of an organisation in a minute (decision 45). */
-const uploadsPerMinute = 10;
 /** Each upload under way holds at most the largest file in memory; one organisation leaves room for others. */
 const uploadsAtOnce = { all: 8, organisation: 2 };
-const longestFileName = 200;
 
 /** Takes a file in and puts its check into the queue; a file that is refused while it arrives leaves nothing behind. */
 export function startImport(platform: Platform) {
@@ -38,11 +34,7 @@ export function startImport(platform: Platform) {
 async function takeIn(platform: Platform, call: Call<typeof startImportEndpoint>) {
   const importId = newId(call.now);
   const keys = await prepare(platform, call.scope);
-  const part = await call.request.file();
-  if (part?.fieldname !== 'file') {
-    throw new Problem('validation-failed', { errors: [{ pointer: '/file', code: 'file-missing' }] });
-  }
-  const file = await receiveFile(part.file, (number, bytes) => sealChunk(keys, importId, number, bytes));
+  const file = await receiveUpload(call.request, (number, bytes) => sealChunk(keys, importId, number, bytes));
   return await platform.work(call.scope, async (tx) => {
     const row = {
       organisation_id: call.scope.organisationId,
@@ -50,7 +42,7 @@ async function takeIn(platform: Platform, call: Call<typeof startImportEndpoint>
       version: 1,
       status: 'checking' as const,
       menu_item: call.query.menuItem,
-      file_name: fileName(part.filename),
+      file_name: file.fileName,
       file_hash: file.hash,
       file_bytes: file.bytes,
       uploaded_by: call.caller.userId,
@@ -62,6 +54,9 @@ async function takeIn(platform: Platform, call: Call<typeof startImportEndpoint>
       mode: null,
       ended_at: null,
     };
+    // Several may have begun while there was room for one: whoever is stored first has it, also on another server.
+    await waitForOtherUploads(tx);
+    await refuseTooManyUploads(platform, tx);
     await insertUpload(tx, row, file.sealedChunks);
     await enqueueJob(tx, 'check-import', importId);
     return { importId };
@@ -72,14 +67,12 @@ async function takeIn(platform: Platform, call: Call<typeof startImportEndpoint>
 function prepare(platform: Platform, { organisationId, actor, requestId, now }: Scope) {
   const scope: Scope = { organisationId, actor, requestId, now };
   return platform.work(scope, async (tx) => {
-    const uploads = await countUploadsSince(tx, now.subtract({ minutes: 1 }).toString());
-    if (uploads >= uploadsPerMinute) throw new Problem('rate-limited', { retryAfterSeconds: 60 });
+    await refuseTooManyUploads(platform, tx);
     return await platform.keyring.ofOrganisation(tx);
   });
 }
 
-// Some browsers send a whole path, with the separators of the machine that they run on.
-function fileName(given: string): string {
-  const name = basename(given.replaceAll('\\', '/')).replace(/[\p{Cc}\p{Cf}]/gu, '');
-  return Array.from(name).slice(0, longestFileName).join('') || 'file.csv';
+async function refuseTooManyUploads(platform: Platform, tx: Tx): Promise<void> {
+  const uploads = await countUploadsSince(tx, tx.scope.now.subtract({ minutes: 1 }).toString());
+  if (uploads >= platform.settings.rateLimits.uploads) throw new Problem('rate-limited', { retryAfterSeconds: 60 });
 }

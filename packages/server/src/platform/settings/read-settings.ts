@@ -1,13 +1,16 @@
 import { fail, ok, type Result } from '@tillid/domain/result';
+import { readEnvironment, type Environment } from './read-environment.ts';
 import type { Secrets, Settings } from './settings.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The built-in services take the four ports after the application's. */
+const mostPort = 65_531;
+const mostInAMinute = 1_000_000;
 
 /** Reads settings and secrets from the environment; all faults at once, each naming its variable and what to do. */
 export function readSettings(environment: Environment): Result<{ settings: Settings; secrets: Secrets }, string[]> {
   const faults: string[] = [];
-  const read = reader(environment, faults);
-  const port = read.port('PORT', 3000);
+  const read = readEnvironment(environment, faults);
+  const port = read.number('PORT', 3000, mostPort);
   const host = read.text('HOST') ?? '127.0.0.1';
   const publicUrl = read.url(
     'PUBLIC_URL',
@@ -32,7 +35,7 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     publicUrl,
     host,
     port,
-    adminPort: read.port('ADMIN_PORT', port + 4),
+    adminPort: read.number('ADMIN_PORT', port + 4, mostPort),
     eid:
       eidIssuer === undefined
         ? { kind: 'simulator' }
@@ -44,10 +47,13 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     demo,
     testNumbers: read.flag('TEST_NUMBERS', demo),
     levelDigitsSwapped: read.flag('LEVEL_DIGITS_SWAPPED', false),
-    trustedProxies: (read.text('TRUSTED_PROXIES') ?? '')
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
+    trustedProxies: read.proxies('TRUSTED_PROXIES'),
+    rateLimits: {
+      signInStarts: read.number('SIGN_IN_STARTS_PER_MINUTE', 30, mostInAMinute),
+      anonymousRequests: read.number('ANONYMOUS_REQUESTS_PER_MINUTE', 300, mostInAMinute),
+      sessionRequests: read.number('SESSION_REQUESTS_PER_MINUTE', 600, mostInAMinute),
+      uploads: read.number('UPLOADS_PER_MINUTE', 10, mostInAMinute),
+    },
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   faults.push(...contradictions(settings, secrets, environment));
@@ -80,54 +86,4 @@ function contradictions(settings: Settings, secrets: Secrets, environment: Envir
 
 function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-}
-
-function reader(environment: Environment, faults: string[]) {
-  function text(name: string): string | undefined {
-    const value = environment[name]?.trim();
-    return value === undefined || value === '' ? undefined : value;
-  }
-  return {
-    text,
-    port(name: string, fallback: number): number {
-      const value = Number(text(name) ?? fallback);
-      if (Number.isInteger(value) && value >= 1 && value <= 65_531) return value;
-      faults.push(`${name} must be a port number from 1 to 65531`);
-      return fallback;
-    },
-    url(name: string, fallback: string): URL {
-      const value = text(name) ?? fallback;
-      if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return new URL(value);
-      faults.push(`${name} must be an http:// or https:// address`);
-      return new URL(fallback);
-    },
-    databaseUrl(name: string): string | undefined {
-      const value = text(name);
-      if (value !== undefined && !(URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)))
-        faults.push(`${name} must be a postgres:// address`);
-      return value;
-    },
-    identifier(name: string, fallback: string): string {
-      const value = text(name) ?? fallback;
-      if (/^[a-z][a-z0-9_]{0,30}$/.test(value)) return value;
-      faults.push(`${name} must be lower-case letters, digits and _ (31 at most)`);
-      return fallback;
-    },
-    needed(name: string, because: string): string {
-      const value = text(name);
-      if (value === undefined) faults.push(`${name} is missing: ${because} needs it`);
-      return value ?? '';
-    },
-    flag(name: string, fallback: boolean): boolean {
-      const value = text(name);
-      if (value !== undefined && value !== '0' && value !== '1') faults.push(`${name} must be 0 or 1`);
-      return value === undefined ? fallback : value === '1';
-    },
-    oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
-      const value = text(name) ?? fallback;
-      const found = allowed.find((item) => item === value);
-      if (found === undefined) faults.push(`${name} must be one of ${allowed.join(', ')}`);
-      return found ?? fallback;
-    },
-  };
 }

@@ -9,6 +9,18 @@ export type EidSettings =
 /** Where mail goes: the built-in mailbox, or an SMTP server. */
 export type MailSettings = { readonly kind: 'mailbox' | 'smtp'; readonly from: string };
 
+/** How often something may happen in a minute (decision 45). */
+export type RateLimits = {
+  /** Log-ins begun from one address. */
+  readonly signInStarts: number;
+  /** Requests of the API without a session from one address. */
+  readonly anonymousRequests: number;
+  /** Requests of one session. */
+  readonly sessionRequests: number;
+  /** Files uploaded by one organisation. */
+  readonly uploads: number;
+};
+
 /** Everything that is set from outside and is no secret. */
 export type Settings = {
   readonly dataDirectory: string;
@@ -27,6 +39,7 @@ export type Settings = {
   /** `3` = substantial and `4` = high, the reverse of the guide's table. */
   readonly levelDigitsSwapped: boolean;
   readonly trustedProxies: readonly string[];
+  readonly rateLimits: RateLimits;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 };
 

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 export type Metrics = {
   readonly registry: Registry;
   readonly requests: Histogram<'endpoint' | 'status'>;
+  readonly rateLimited: Counter<'limit'>;
   readonly jobs: Counter<'task' | 'outcome'>;
   readonly mails: Counter<'outcome'>;
 };
@@ -19,6 +20,12 @@ export function createMetrics(): Metrics {
       help: 'Time to answer a request by endpoint and status',
       labelNames: ['endpoint', 'status'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers: [registry],
+    }),
+    rateLimited: new Counter({
+      name: 'tillid_rate_limited_total',
+      help: 'Requests refused because there were too many, by limit',
+      labelNames: ['limit'],
       registers: [registry],
     }),
     jobs: new Counter({

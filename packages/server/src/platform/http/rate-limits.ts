@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock } from '../clock/clock.ts';
+import { keyedHash } from '../crypto/keyed-hash.ts';
+import type { RateLimits } from '../settings/settings.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import type { Authenticate } from './caller.ts';
+import { countWindows } from './count-windows.ts';
+import { Problem } from './problem.ts';
+
+const minuteMs = 60_000;
+
+/** What the limits are kept with. */
+export type RateLimitParts = {
+  readonly limits: RateLimits;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+  readonly metrics: Metrics;
+};
+
+type Check = ReturnType<FastifyInstance['createRateLimit']>;
+
+/**
+ * Refuses what is more than decision 45 allows, before a body is read: log-ins begun and requests without a session by address,
+ * requests with a session by session, so that the people behind one address do not use up each other's. Each server process counts
+ * for itself, in memory; an address is there only as a hash whose key ends with the process.
+ */
+export async function limitRates(app: FastifyInstance, parts: RateLimitParts): Promise<void> {
+  const { limits, authenticate, metrics } = parts;
+  await app.register(rateLimit, { global: false, store: countWindows(parts.clock) });
+  const addressKey = randomBytes(32);
+  // One household or office has a whole /64 of IPv6 addresses, so that is what counts as one.
+  const address = (request: FastifyRequest) => keyedHash(addressKey, normalizeIP(request.ip)).toString('base64url');
+  const session = async (request: FastifyRequest) => (await callerOf(request, authenticate))?.sessionId ?? '';
+  const checks = {
+    'sign-in-start': app.createRateLimit({ max: limits.signInStarts, timeWindow: minuteMs, keyGenerator: address }),
+    anonymous: app.createRateLimit({ max: limits.anonymousRequests, timeWindow: minuteMs, keyGenerator: address }),
+    session: app.createRateLimit({ max: limits.sessionRequests, timeWindow: minuteMs, keyGenerator: session }),
+  };
+
+  async function refuseBeyond(limit: keyof typeof checks, request: FastifyRequest): Promise<void> {
+    const seconds = await secondsToWait(checks[limit], request);
+    if (seconds === undefined) return;
+    metrics.rateLimited.inc({ limit });
+    throw new Problem('rate-limited', { retryAfterSeconds: seconds });
+  }
+
+  app.addHook('onRequest', async (request) => {
+    if (!isCounted(request)) return;
+    const caller = await callerOf(request, authenticate);
+    await refuseBeyond(caller === undefined ? 'anonymous' : 'session', request);
+    if (request.routeOptions.config.endpoint?.startsSignIn === true) await refuseBeyond('sign-in-start', request);
+  });
+}
+
+async function secondsToWait(check: Check, request: FastifyRequest): Promise<number | undefined> {
+  const result = await check(request);
+  return result.isAllowed || !result.isExceeded ? undefined : Math.max(1, result.ttlInSeconds);
+}
+
+function callerOf(request: FastifyRequest, authenticate: Authenticate) {
+  const endpoint = request.routeOptions.config.endpoint;
+  // Reading whether one is signed in, and a stream that stays open, are nobody's activity.
+  const prolong = endpoint !== undefined && endpoint.permission !== 'anyone' && endpoint.transport !== 'events';
+  return authenticate(request, { prolong });
+}
+
+/** The web app's page and assets are not counted: they cost little, and a municipality of 2,000 people may have one address. */
+function isCounted(request: FastifyRequest): boolean {
+  if (request.is404) return request.url.startsWith('/api/');
+  return request.routeOptions.url?.startsWith('/assets/') !== true;
+}
