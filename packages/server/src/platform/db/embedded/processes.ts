@@ -24,6 +24,17 @@ export function processStart(pid: number): string | undefined {
   return listByPs(['-o', 'lstart=', '-p', String(pid)])[0];
 }
 
+/** The process that another was started by; undefined where `/proc` does not tell. */
+export function parentOf(pid: number): number | undefined {
+  const parent = linuxStat(pid)?.[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+/** What a process calls itself; undefined where `/proc` does not tell. */
+export function processName(pid: number): string | undefined {
+  return readText(`/proc/${pid}/comm`)?.trim();
+}
+
 /** Waits until none of the processes runs; false when some still run after `timeoutMs`. */
 export async function waitForEnd(pids: readonly number[], timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;
