@@ -1,4 +1,5 @@
 import type { Ref, TextareaHTMLAttributes } from 'react';
+import { afterPress } from './after-press.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 
 type NativeProps = Pick<
@@ -9,11 +10,18 @@ type NativeProps = Pick<
 type TextAreaProps = NativeProps & FieldTexts & { readonly ref?: Ref<HTMLTextAreaElement> };
 
 /** Several lines of text. */
-export function TextArea({ label, help, error, warning, optionalLabel, id, ...native }: TextAreaProps) {
+export function TextArea({ label, help, error, warning, optionalLabel, id, onBlur, ...native }: TextAreaProps) {
   return (
     <FieldFrame
       {...{ label, help, error, warning, optionalLabel, id }}
-      control={(attributes) => <textarea {...native} {...attributes} className="form-input" />}
+      control={(attributes) => (
+        <textarea
+          {...native}
+          {...attributes}
+          className="form-input"
+          onBlur={(event) => afterPress(() => onBlur?.(event))}
+        />
+      )}
     />
   );
 }

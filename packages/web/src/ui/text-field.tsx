@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, Ref } from 'react';
+import { afterPress } from './after-press.ts';
 import { classNames } from './class-names.ts';
 import { FieldFrame, type FieldTexts } from './field-frame.tsx';
 
@@ -30,12 +31,18 @@ const widthClasses = { short: 'input-char-11', medium: undefined, full: 'input-w
 
 /** One line of text. Works controlled, or with react-hook-form: `<TextField label=… {...register('email')} />`. */
 export function TextField(props: TextFieldProps) {
-  const { label, help, error, warning, optionalLabel, id, type = 'text', width = 'medium', ...native } = props;
+  const { label, help, error, warning, optionalLabel, id, type = 'text', width = 'medium', onBlur, ...native } = props;
   return (
     <FieldFrame
       {...{ label, help, error, warning, optionalLabel, id }}
       control={(attributes) => (
-        <input {...native} {...attributes} type={type} className={classNames('form-input', widthClasses[width])} />
+        <input
+          {...native}
+          {...attributes}
+          type={type}
+          className={classNames('form-input', widthClasses[width])}
+          onBlur={(event) => afterPress(() => onBlur?.(event))}
+        />
       )}
     />
   );

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { newPerson } from '../../support/people.ts';
+
+/** Somebody to be created, whom no other test of the run creates. */
+export type NewUser = {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly cpr: string;
+};
+
+/** Where a user's profile is. */
+export const profileAddress = /\/users\/[0-9a-f-]{36}$/;
+
+let made = 0;
+
+/** Somebody new; letters tell them apart, for names hold no digits. */
+export function newUser(parts: Partial<NewUser> = {}): NewUser {
+  made += 1;
+  const letters = String(made).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
+  const { cpr = '' } = newPerson();
+  const lastName = `Prøve-${letters}`;
+  return { firstName: 'Åse', lastName, email: `proeve.${letters}@nordhavn.example`, cpr, ...parts };
+}
+
+/** Fills in the Danish creation form. */
+export async function fillIn(page: Page, user: NewUser, by: 'cpr' | 'date'): Promise<void> {
+  await page.getByLabel('Fornavn').fill(user.firstName);
+  await page.getByLabel('Efternavn').fill(user.lastName);
+  await page.getByLabel('E-mailadresse').fill(user.email);
+  if (by === 'cpr') {
+    await page.getByLabel('CPR-nummer', { exact: true }).fill(user.cpr);
+  } else {
+    await page.getByLabel('Nej, brugeren har ikke et CPR-nummer').check();
+    await page.getByLabel('Fødselsdato').fill('24-12-1985');
+  }
+}
+
+/** Fills in the Danish creation form and sends it. */
+export async function create(page: Page, user: NewUser, by: 'cpr' | 'date'): Promise<void> {
+  await fillIn(page, user, by);
+  await page.getByRole('button', { name: 'Opret bruger' }).click();
+}
+
+/** Says that the code is kept and goes on to the profile. */
+export async function keepCode(page: Page): Promise<void> {
+  await page.getByLabel('Jeg har gemt koden eller givet den videre').check();
+  await page.getByRole('button', { name: 'Gå til brugerens profil' }).click();
+  await page.waitForURL(profileAddress);
+}

@@ -1,0 +1,27 @@
+import type { Page } from '@playwright/test';
+
+/** The people of the demo organisation, by what they may do. */
+export const people = {
+  userAdministrator: 'Bo Østergård',
+  rightsAdministrator: 'Clara Winther',
+  organisationAdministrator: 'Dan Aabye',
+  user: 'Eva Lind',
+} as const;
+
+/** Opens a page that needs a session and logs in at the demo eID; ends on that page. */
+export async function signIn(page: Page, name: string, path: string): Promise<void> {
+  await page.goto(path);
+  const { origin } = new URL(page.url());
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Log ind|Log in)/ })
+    .click();
+  await page.waitForURL((url) => url.origin !== origin);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.origin === origin && url.pathname === new URL(path, origin).pathname);
+}
+
+/** Lets the pages that are opened from now on be in English; without it they are in Danish. */
+export async function speakEnglish(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem('tillid-language', 'en'));
+}
