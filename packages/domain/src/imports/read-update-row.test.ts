@@ -48,6 +48,7 @@ const faultCases: readonly (readonly [what: string, cells: GivenRow, column: str
   ['a wrong date', { dateOfBirth: '1021985' }, 'Foedselsdato', 'date-lost-zero'],
   ['an unknown level', { targetLevel: '7' }, 'TargetIAL', 'level-unknown'],
   ['a long reference', { referenceText: 'x'.repeat(101) }, 'Referencetekst', 'reference-too-long'],
+  ['a reference turned around', { referenceText: 'a\u202Eb' }, 'Referencetekst', 'reference-characters'],
 ];
 
 for (const [what, cells, column, code] of faultCases) {

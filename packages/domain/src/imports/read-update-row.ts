@@ -3,7 +3,7 @@ import { hasDanishLetters, parseEmail } from '../users/email-address.ts';
 import { atLeast, parseTargetLevel } from '../users/identity-assurance.ts';
 import { parseName } from '../users/person-name.ts';
 import { parsePhone } from '../users/phone-number.ts';
-import { referenceMaxLength } from '../users/user-draft.ts';
+import { parseReference, referenceMaxLength } from '../users/reference-text.ts';
 import type { Result } from '../result.ts';
 import type { RowChanges, RowTarget, UpdateRow } from './checked-row.ts';
 import type { RowRules } from './import-context.ts';
@@ -66,9 +66,10 @@ function readContact(cells: RowCells, rules: RowRules, remarks: RowRemarks): Row
 
 function readReference(cell: string, rules: RowRules, remarks: RowRemarks): string {
   if (!rules.settings.referenceTextAllowed) remarks.fault('referenceText', 'reference-not-allowed');
-  if (Array.from(cell).length > referenceMaxLength) {
-    remarks.fault('referenceText', 'reference-too-long', { most: referenceMaxLength });
-  }
+  const reference = parseReference(cell);
+  if (reference.ok) return reference.value;
+  const params = reference.fault === 'reference-too-long' ? { most: referenceMaxLength } : undefined;
+  remarks.fault('referenceText', reference.fault, params);
   return cell;
 }
 

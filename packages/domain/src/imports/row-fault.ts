@@ -54,6 +54,7 @@ export const rowFaultCodes = [
   'anonymity-not-allowed',
   'reference-not-allowed',
   'reference-too-long',
+  'reference-characters',
   'level-missing',
   'level-unknown',
   'level-above-organisation',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { defaultSettings } from '../organisations/organisation-settings.ts';
-import { checkUserDraft, referenceMaxLength, type UserDraftInput, type UserDraftRules } from './user-draft.ts';
+import { referenceMaxLength } from './reference-text.ts';
+import { checkUserDraft, type UserDraftInput, type UserDraftRules } from './user-draft.ts';
 
 const everythingAllowed = {
   ...defaultSettings,
@@ -142,6 +143,13 @@ test('a reference text has at most 100 characters', () => {
   assert.deepEqual(faultsOf({ referenceText: 'å'.repeat(referenceMaxLength + 1) }), [
     'referenceText reference-too-long',
   ]);
+});
+
+test('a reference text has no characters that cannot be stored or that turn the text around', () => {
+  for (const character of ['\u0000', '\u0007', '\u007F', '\uD800', '\uDC00', '\u202E', '\u2066']) {
+    assert.deepEqual(faultsOf({ referenceText: `a${character}b` }), ['referenceText reference-characters']);
+  }
+  assert.deepEqual(faultsOf({ referenceText: 'Afdeling 7\t· 👩🏽‍🔧 =1+1 مكتب' }), []);
 });
 
 test('there is a draft exactly when there is no fault, whatever is typed, and checking it again changes nothing', () => {

@@ -7,6 +7,7 @@ import { hasDanishLetters, parseEmail, type EmailFault } from './email-address.t
 import { atLeast, type TargetLevel } from './identity-assurance.ts';
 import { parseName, type NameFault } from './person-name.ts';
 import { parsePhone } from './phone-number.ts';
+import { parseReference, referenceMaxLength, type ReferenceFault } from './reference-text.ts';
 
 /** What a form, a request or a row gives for one new user; an empty text or null counts as not given. */
 export type UserDraftInput = {
@@ -52,7 +53,7 @@ export type DraftFaultCode =
   | 'phone-format'
   | 'anonymity-not-allowed'
   | 'reference-not-allowed'
-  | 'reference-too-long'
+  | ReferenceFault
   | 'level-unknown'
   | 'level-above-organisation';
 
@@ -72,9 +73,6 @@ export type UserDraftCheck = {
   readonly faults: readonly FieldFault<DraftFaultCode>[];
   readonly warnings: readonly FieldFault<DraftWarningCode>[];
 };
-
-/** The most characters of a reference text. */
-export const referenceMaxLength = 100;
 
 /** Checks a new user by the rules that form, API and file share, and tells every fault at once. */
 export function checkUserDraft(input: UserDraftInput, rules: UserDraftRules): UserDraftCheck {
@@ -132,12 +130,12 @@ function checkReference(
   remarks: Remarks,
 ): string | undefined {
   if (!isGiven(text)) return undefined;
-  const reference = tidyBlanks(text);
   if (!settings.referenceTextAllowed) fault(remarks, 'referenceText', 'reference-not-allowed');
-  if (Array.from(reference).length > referenceMaxLength) {
-    remarks.faults.push({ field: 'referenceText', code: 'reference-too-long', params: { most: referenceMaxLength } });
-  }
-  return reference;
+  const reference = parseReference(text);
+  if (reference.ok) return reference.value;
+  if (reference.fault === 'reference-characters') fault(remarks, 'referenceText', reference.fault);
+  else remarks.faults.push({ field: 'referenceText', code: reference.fault, params: { most: referenceMaxLength } });
+  return undefined;
 }
 
 function checkLevel(

@@ -134,6 +134,7 @@ export const importFaults = {
     },
     'reference-not-allowed': { what: 'Jeres organisation bruger ikke referencetekst.', todo: 'Tøm cellen.' },
     'reference-too-long': { what: 'Referenceteksten er for lang.', todo: 'Forkort teksten.' },
+    'reference-characters': { what: 'Referenceteksten har tegn, som ikke kan vises.', todo: 'Skriv teksten igen.' },
     'level-missing': {
       what: 'Sikringsniveauet mangler.',
       todo: 'Skriv 3 eller Høj for høj, 4 eller Betydelig for betydelig.',

@@ -39,6 +39,7 @@ export const problems = {
     'anonymity-not-allowed': 'Jeres organisation tillader ikke anonyme brugere.',
     'reference-not-allowed': 'Jeres organisation bruger ikke referencetekst.',
     'reference-too-long': 'Referenceteksten må højst være {{most}} tegn.',
+    'reference-characters': 'Referenceteksten har tegn, som ikke kan vises. Skriv den igen.',
     'level-unknown': 'Vælg et sikringsniveau.',
     'level-above-organisation': 'Niveauet er højere, end jeres organisation har.',
     'email-danish-letters': 'Adressen har æ, ø eller å. Den kan ikke bruges til et certifikat.',

@@ -139,6 +139,7 @@ export const importFaults: Texts<typeof source> = {
     },
     'reference-not-allowed': { what: 'Your organisation does not use reference texts.', todo: 'Empty the cell.' },
     'reference-too-long': { what: 'The reference text is too long.', todo: 'Shorten the text.' },
+    'reference-characters': { what: 'The reference text has characters that cannot be shown.', todo: 'Type it again.' },
     'level-missing': {
       what: 'The assurance level is missing.',
       todo: 'Write 3 or High for high, 4 or Substantial for substantial.',

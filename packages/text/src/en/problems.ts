@@ -41,6 +41,7 @@ export const problems: Texts<typeof source> = {
     'anonymity-not-allowed': 'Your organisation does not allow anonymous users.',
     'reference-not-allowed': 'Your organisation does not use reference texts.',
     'reference-too-long': 'The reference text must be at most {{most}} characters.',
+    'reference-characters': 'The reference text has characters that cannot be shown. Type it again.',
     'level-unknown': 'Choose an assurance level.',
     'level-above-organisation': 'The level is higher than that of your organisation.',
     'email-danish-letters': 'The address has æ, ø or å. It cannot be used for a certificate.',

@@ -1,4 +1,4 @@
-import { referenceMaxLength } from '@tillid/domain/users/user-draft';
+import { referenceMaxLength } from '@tillid/domain/users/reference-text';
 import { useTranslation } from 'react-i18next';
 import { fieldSentence } from '../../api/problem-texts.ts';
 import { isMissing, type DraftField } from './draft-form.ts';
