@@ -143,7 +143,7 @@ export const createUser = endpoint({
   }),
   status: 201,
   reply: z.object({ user: userProfile, sent: activationSent }),
-  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed', 'rule-broken'],
 });
 
 /** `GET /api/v1/users/:userId`: one user's profile. */

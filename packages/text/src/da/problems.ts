@@ -57,6 +57,8 @@ export const problems = {
     'status-does-not-allow': 'Det kan ikke lade sig gøre med brugerens status.',
     'own-account': 'Du kan ikke gøre det ved din egen bruger.',
     'last-organisation-administrator': 'Organisationen skal have mindst én organisationsadministrator.',
+    'log-in-too-old':
+      'Det er mere end {{minutes}} minutter siden, du loggede ind. Log ind igen i et nyt vindue, og prøv så igen her. En kode kan kun laves kort efter log ind.',
     'has-cpr': 'Brugeren har CPR-nummer og skal ikke bruge en kode.',
     'import-ended': 'Importen er allerede afsluttet.',
     'import-not-checked': 'Importen venter ikke længere på dit valg.',

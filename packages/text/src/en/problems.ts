@@ -59,6 +59,8 @@ export const problems: Texts<typeof source> = {
     'status-does-not-allow': 'That is not possible with the status of the user.',
     'own-account': 'You cannot do that to your own user.',
     'last-organisation-administrator': 'The organisation must have at least one organisation administrator.',
+    'log-in-too-old':
+      'You logged in more than {{minutes}} minutes ago. Log in again in a new window, and then try again here. A code can only be made shortly after log-in.',
     'has-cpr': 'The user has a CPR number and needs no code.',
     'import-ended': 'The import has already ended.',
     'import-not-checked': 'The import no longer waits for your choice.',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   activate,
+  addImported,
   createPending,
   newForeigner,
   newestToken,
@@ -177,6 +178,37 @@ test('a code holds for 30 days', async () => {
   const client = await prove(user);
   assert.equal((await client.get('/api/v1/activation-proof')).body['state'], 'expired');
   assert.equal(faultOf(await enter(client, user.code)), 'code-expired');
+});
+
+test('a code is made only shortly after the administrator logged in', async () => {
+  const { user, admin } = await waitForCode();
+  const [imported = ''] = await addImported(server, [{ person: newForeigner(), authenticator: 'app' }]);
+  server.clock.advance({ minutes: 16 });
+  const { firstName, lastName, dateOfBirth } = newForeigner();
+  const draft = { firstName, lastName, cpr: null, dateOfBirth, email: 'late@example.test', phone: null };
+  const rest = { anonymous: false, referenceText: null, targetLevel: 'substantial', confirmedSamePerson: true };
+  for (const refused of [
+    await admin.post(`/api/v1/users/${user.userId}/activation-code`),
+    await admin.post(`/api/v1/users/${imported}/send-for-activation`, {}, { ifMatch: 1 }),
+    await admin.post('/api/v1/users', { ...draft, ...rest }),
+  ]) {
+    assert.deepEqual([refused.status, faultOf(refused)], [422, 'log-in-too-old']);
+  }
+  assert.deepEqual(await server.history(imported), ['user.created']);
+  assert.equal((await admin.post(`/api/v1/users/${user.userId}/resend-activation-email`)).status, 200);
+  const again = await server.signIn('user-administrator');
+  assert.equal((await again.post(`/api/v1/users/${user.userId}/activation-code`)).status, 200);
+});
+
+test('a repeated request for a code gives the code that was made', async () => {
+  const { user, admin, client } = await waitForCode();
+  const ask = (key: string) => admin.post(`/api/v1/users/${user.userId}/activation-code`, {}, { key });
+  const first = await ask('one-attempt-of-a-code');
+  const repeated = await ask('one-attempt-of-a-code');
+  assert.equal(repeated.text, first.text);
+  const kinds = await server.history(user.userId);
+  assert.equal(kinds.filter((kind) => kind === 'user.activation-code-made').length, 2);
+  assert.equal((await enter(client, first.body['code'])).status, 200);
 });
 
 test('what changed since the log-in counts when the code is entered', async () => {

@@ -280,11 +280,13 @@ test('resending: a new link, once a minute and ten times a day', async () => {
   const admin = await server.signIn('user-administrator');
   const user = await createPending(admin);
   const old = await newestToken(server, user.email);
-  const resend = () => admin.post(`/api/v1/users/${user.userId}/resend-activation-email`);
-  const first = await resend();
+  const resend = (key?: string) =>
+    admin.post(`/api/v1/users/${user.userId}/resend-activation-email`, {}, key === undefined ? {} : { key });
+  const first = await resend('one-attempt');
   assert.equal(first.status, 200);
   assert.equal(first.body['sent']?.['email'], user.email);
   assert.equal((await server.visitor().get(`/api/v1/activation/${old}`)).body['state'], 'replaced');
+  assert.equal((await resend('one-attempt')).text, first.text);
   const again = await resend();
   assert.equal(again.status, 429);
   assert.equal(again.headers['retry-after'], '60');

@@ -3,7 +3,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import { announce } from '../../platform/http/events.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { lockUser, readProfile, refuseForbidden } from '../users/index.ts';
+import { lockUser, readProfile, refuseForbidden, refuseOldLogIn } from '../users/index.ts';
 import { makeCode } from './send-activation.ts';
 
 /** Makes a pending user without CPR number a new temporary code, told in this reply only; the one before it is dead. */
@@ -12,6 +12,7 @@ export function makeActivationCode(platform: Platform) {
     platform.work(call.scope, async (tx) => {
       const user = await lockUser(tx, call.params.userId);
       refuseForbidden('make-activation-code', user, call.caller);
+      refuseOldLogIn(call.caller, tx.scope.now);
       const { code, expiresAt } = await makeCode(tx, user);
       await announce(tx, { kind: 'users', id: user.id });
       return {

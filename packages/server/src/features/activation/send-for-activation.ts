@@ -9,7 +9,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import { lockUser, readProfile, refuseForbidden, updateUser, type UserRow } from '../users/index.ts';
+import { lockUser, readProfile, refuseForbidden, refuseOldLogIn, updateUser, type UserRow } from '../users/index.ts';
 import { sendActivation } from './send-activation.ts';
 
 /** Sends one imported user, whose fields are complete, for activation. */
@@ -19,6 +19,8 @@ export function sendForActivation(platform: Platform) {
     platform.work(call.scope, async (tx) => {
       const user = await lockUser(tx, call.params.userId, call.version);
       refuseForbidden('send-for-activation', user, call.caller);
+      // A user without CPR number gets a code.
+      if (user.cpr_hash === null) refuseOldLogIn(call.caller, tx.scope.now);
       const faults = incompleteFields(user, await readSettings(tx));
       if (faults.length > 0) throw new Problem('validation-failed', { errors: faults });
       const pending = await updateUser(tx, user, { status: 'pending-activation' }, 'user.sent-for-activation');

@@ -13,6 +13,7 @@ import { readSettings } from '../organisations/index.ts';
 import { acceptDraft, alreadyExists } from './check-draft.ts';
 import { findUserByCpr } from './cpr-store.ts';
 import { insertUser, type NewUser } from './insert-user.ts';
+import { refuseOldLogIn } from './refuse-old-log-in.ts';
 import type { SendForActivation } from './send-for-activation.ts';
 import { getUser, listUsersBornOn, type UserRow } from './user-store.ts';
 import { readProfile } from './user-view.ts';
@@ -24,6 +25,8 @@ export function createUser(platform: Platform, parts: { sendForActivation: SendF
     platform.work(call.scope, async (tx) => {
       const settings = await readSettings(tx);
       const draft = acceptDraft(tx, call.body, { settings, testNumbers: deployment.testNumbers });
+      // A user without CPR number gets a code.
+      if (draft.cpr === undefined) refuseOldLogIn(call.caller, tx.scope.now);
       await refuseSamePerson(tx, draft, call.body);
       const [authenticator = 'app'] = offeredChoices(settings);
       const user = await insertNew(tx, keyring, { draft, status: 'pending-activation', authenticator });
