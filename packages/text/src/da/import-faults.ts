@@ -18,7 +18,10 @@ export const importFaults = {
       what: 'Den første række har ingen af skabelonens kolonnenavne.',
       todo: 'Hent skabelonen, og lad dens første række stå øverst i filen.',
     },
-    'header-missing': { what: 'En kolonne mangler.', todo: 'Tilføj kolonnen. Den må gerne være tom.' },
+    'header-missing': {
+      what: 'En kolonne mangler.',
+      todo: 'Tilføj kolonnen, eller ret dens navn. Den må gerne være tom.',
+    },
     'header-unknown': {
       what: 'En kolonne har et navn, vi ikke kender.',
       todo: 'Ret navnet, så det er som i skabelonen, eller slet kolonnen.',
@@ -242,7 +245,9 @@ export const importFaults = {
     'header-unknown-suggestion': 'Kolonne {{position}} hedder "{{header}}". Menes "{{suggestion}}"?',
     'header-double': 'Kolonne {{firstPosition}} og {{position}} er den samme.',
     'header-blank': 'Det er kolonne {{position}}.',
-    limit: 'Højst {{limit}} er tilladt.',
+    limitRows: 'Højst {{limit}} rækker kan være i en fil.',
+    limitColumns: 'Højst {{limit}} kolonner kan være i en fil.',
+    limitCharacters: 'Højst {{limit}} tegn er tilladt.',
     firstRow: 'Første gang i række {{firstRow}}.',
     'action-not-available-U': 'Rækken vil opdatere en bruger (U).',
     'action-not-available-D': 'Rækken vil slette en bruger (D).',

@@ -135,7 +135,7 @@ export const imports = {
       'windows-1252': 'Windows-1252, som dansk Excel gemmer',
     },
     delimiters: { semicolon: 'Semikolon (;)', comma: 'Komma (,)', tab: 'Tabulator' },
-    lettersHint: 'Ser navne med æ, ø og å forkerte ud nedenfor, så gem filen igen som "CSV UTF-8".',
+    lettersHint: 'Ser navne med æ, ø og å forkerte ud i rækkerne, så gem filen igen som "CSV UTF-8".',
   },
   summary: {
     allGood_one: 'Filens eneste række er klar til at blive importeret.',

@@ -137,7 +137,7 @@ export const imports: Texts<typeof source> = {
       'windows-1252': 'Windows-1252, as Danish Excel saves',
     },
     delimiters: { semicolon: 'Semicolon (;)', comma: 'Comma (,)', tab: 'Tab' },
-    lettersHint: 'If names with æ, ø and å look wrong below, save the file again as "CSV UTF-8".',
+    lettersHint: 'If names with æ, ø and å look wrong in the rows, save the file again as "CSV UTF-8".',
   },
   summary: {
     allGood_one: 'The only row of the file is ready to be imported.',

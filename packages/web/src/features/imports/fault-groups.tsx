@@ -56,7 +56,9 @@ function GroupTable({ groups }: { readonly groups: readonly Group[] }) {
         {
           key: 'rows',
           heading: t('imports.groups.rows'),
-          cell: ({ rows }) => t('imports.groups.rowCount', { count: rows, rows: format.number(rows) }),
+          cell: ({ rows }) => (
+            <span className="no-wrap">{t('imports.groups.rowCount', { count: rows, rows: format.number(rows) })}</span>
+          ),
         },
       ]}
     />

@@ -66,6 +66,11 @@ export function columnName(header: string, t: TFunction): string {
   return column === undefined ? header : t(`imports.columns.${column.field}.name`);
 }
 
+const limitKeys: Readonly<Record<string, 'limitRows' | 'limitColumns'>> = {
+  'too-many-rows': 'limitRows',
+  'too-many-columns': 'limitColumns',
+};
+
 function isFaultCode(code: string): code is FaultCode {
   return known.has(code);
 }
@@ -73,7 +78,7 @@ function isFaultCode(code: string): code is FaultCode {
 function detailOf(code: string, params: Params, t: TFunction, format: Format): string | undefined {
   const limit = params['limit'] ?? params['most'];
   if (typeof limit === 'number' && code !== 'file-too-large') {
-    return t('importFaults.detail.limit', { limit: format.number(limit) });
+    return t(`importFaults.detail.${limitKeys[code] ?? 'limitCharacters'}`, { limit: format.number(limit) });
   }
   if (params['firstRow'] !== undefined) {
     return t('importFaults.detail.firstRow', { firstRow: params['firstRow'] });

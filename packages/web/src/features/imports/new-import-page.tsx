@@ -44,8 +44,10 @@ export function NewImportPage() {
             <UploadForm menuItem={menuItem} />
           </Task>
         </ol>
-        <h2>{t('imports.recent.title')}</h2>
-        <RecentImports />
+        <div className="later-section">
+          <h2>{t('imports.recent.title')}</h2>
+          <RecentImports />
+        </div>
       </div>
     </>
   );

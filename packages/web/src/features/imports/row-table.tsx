@@ -61,7 +61,7 @@ function Remarks({ row }: { readonly row: ImportRow }) {
   const { faults, warnings, outcome } = row;
   const tone = outcome === 'created' ? 'positive' : outcome === 'not-applied' ? 'negative' : 'neutral';
   return (
-    <div className="stack-close">
+    <div className="stack-close remarks">
       {outcome === null ? null : <StatusTag tone={tone} label={t(`imports.rows.outcomes.${outcome}`)} />}
       {outcome === null && faults.length + warnings.length === 0 ? (
         <StatusTag tone="positive" label={t('imports.rows.ready')} />
