@@ -125,6 +125,13 @@ describe('files that cannot be used', () => {
     });
   }
 
+  test('the limit that was passed is said', async () => {
+    const wide = await json([write(`${header}\r\n${';'.repeat(70)}x\r\n`)]);
+    assert.match(wide.faults[0]?.message ?? '', /Højst 64 kolonner/);
+    const long = await json([write(`${header}\r\n${ida.replace('Dahl', 'x'.repeat(1_001))}\r\n`)]);
+    assert.match(long.faults[0]?.message ?? '', /Højst 1\.000 tegn/);
+  });
+
   test('larger than the limit is not read to its end', async () => {
     const result = await json(['/dev/zero']);
     assert.deepEqual(codes(result.faults), ['0 null file-too-large']);

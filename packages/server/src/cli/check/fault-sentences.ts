@@ -33,12 +33,18 @@ export function faultPlace({ row, column }: RowFault, language: Language): strin
     : translate(faultTexts[language], 'place.cell', { row, column: name });
 }
 
-type Detail = { readonly key: TextKey<typeof danishFaults.detail>; readonly params: TextParams };
+type DetailKey = TextKey<typeof danishFaults.detail>;
+type Detail = { readonly key: DetailKey; readonly params: TextParams };
+
+const limitKeys: Readonly<Partial<Record<string, DetailKey>>> = {
+  'too-many-rows': 'limitRows',
+  'too-many-columns': 'limitColumns',
+};
 
 function detailOf({ code, params = {} }: RowFault, language: Language): Detail | undefined {
   const limit = params['limit'] ?? params['most'];
   if (typeof limit === 'number' && code !== 'file-too-large')
-    return { key: 'limit', params: { limit: formatNumber(limit, language) } };
+    return { key: limitKeys[code] ?? 'limitCharacters', params: { limit: formatNumber(limit, language) } };
   if ('firstRow' in params) return { key: 'firstRow', params };
   switch (code) {
     case 'header-missing':
