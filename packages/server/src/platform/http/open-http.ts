@@ -20,6 +20,9 @@ declare module 'fastify' {
 export const bodyLimitBytes = 1024 * 1024;
 export const fileLimitBytes = 64 * 1024 * 1024;
 
+// An answer of the API is no page: opened by itself it may load, send and frame nothing.
+const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** What a server adds to Fastify. */
 export type HttpOptions = { settings: Settings; log: Logger; metrics: Metrics; undeclared: string[] };
 
@@ -46,7 +49,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     xFrameOptions: { action: 'deny' },
   });
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    reply.header('content-security-policy', apiPolicy);
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
   });
   app.addHook('onResponse', async (request, reply) => {
