@@ -106,6 +106,7 @@ suite('searching', () => {
     ['nobody', []],
     ["'; drop table business_user; --", []],
     ['\\', []],
+    ['no\u0000body', []],
   ];
   for (const [search, expected] of finds) {
     test(`“${search}” finds ${expected.join(', ') || 'nobody'}`, async () => {

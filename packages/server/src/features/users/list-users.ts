@@ -32,7 +32,8 @@ export function listUsers(platform: Platform) {
 function searched(tx: Tx, search: string): ReadByName<ListedUser> {
   const userId = parseUuid(search);
   if (userId.ok) return readUserById(tx, userId.value);
-  const words = foldText(search)
+  // Nothing that is searched has control characters, and the database takes no text with a NUL in it.
+  const words = foldText(search.replaceAll(/\p{Cc}/gu, ' '))
     .split(' ')
     .filter((word) => word !== '');
   return readUsersByName(tx, words);
