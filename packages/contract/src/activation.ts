@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { authenticatorChoice, idParam, instant, language, typedText, uuid } from './schemas.ts';
+import { authenticatorChoice, authenticatorLimit, idParam, instant, language, typedText, uuid } from './schemas.ts';
 import { activationSent, userProfile } from './users.ts';
 
 const administratorProblems = [
@@ -143,7 +143,7 @@ export const startActivationOrder = endpoint({
   body: z.object({
     selection: importedUserSelection,
     authenticator: authenticatorChoice,
-    authenticatorLimit: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
+    authenticatorLimit,
   }),
   status: 202,
   reply: z.object({ activationOrderId: uuid, total: z.number() }),

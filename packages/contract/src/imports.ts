@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { cursor, idParam, instant, language, uuid } from './schemas.ts';
+import { cursor, idParam, instant, language, targetLevel, uuid } from './schemas.ts';
 import { importedUserSelection } from './activation.ts';
 import { userRow } from './users.ts';
 
@@ -60,7 +60,7 @@ export const importRow = z.object({
   lastName: z.string(),
   identity: z.string(),
   email: z.string(),
-  targetLevel: z.nullable(z.enum(['substantial', 'high'])),
+  targetLevel: z.nullable(targetLevel),
   outcome: z.nullable(z.enum(['created', 'skipped', 'not-applied'])),
   userId: z.nullable(uuid),
   faults: z.array(rowFault),

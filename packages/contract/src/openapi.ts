@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { Endpoint } from './endpoint.ts';
-import { problemStatuses, problemTypePrefix } from './problems.ts';
-import { platformProblems } from './problems.ts';
+import { platformProblems, problemStatuses, problemTypePrefix } from './problems.ts';
 
 type Json = Record<string, unknown>;
 

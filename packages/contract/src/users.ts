@@ -4,6 +4,7 @@ import { endpoint, noReply } from './endpoint.ts';
 import {
   ability,
   authenticatorChoice,
+  authenticatorLimit,
   cursor,
   day,
   idParam,
@@ -170,7 +171,7 @@ export const editDraft = endpoint({
   body: z.extend(draftBody, {
     keepCpr: z.boolean(),
     authenticator: z.nullable(authenticatorChoice),
-    authenticatorLimit: z.number().check(z.int(), z.minimum(0), z.maximum(3)),
+    authenticatorLimit,
     productionUnitId: z.nullable(uuid),
     seNumberId: z.nullable(uuid),
     invoicingMethodId: z.nullable(uuid),

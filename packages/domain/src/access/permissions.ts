@@ -13,9 +13,6 @@ export type Role = (typeof roles)[number];
 /** The roles that administer something; a holder needs a name, so an anonymous user cannot have one. */
 export const administratorRoles = ['organisation-administrator', 'user-administrator', 'rights-administrator'] as const;
 
-/** A role that administers something. */
-export type AdministratorRole = (typeof administratorRoles)[number];
-
 /** Everything that may be asked for, as noun and verb. */
 export const permissions = [
   'users:read',

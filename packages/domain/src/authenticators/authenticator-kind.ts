@@ -48,8 +48,3 @@ export function offeredChoices(settings: AuthenticatorSettings): readonly Authen
     ? ['private', ...settings.offeredAuthenticators]
     : settings.offeredAuthenticators;
 }
-
-/** Whether a number of authenticators may be ordered for each user. */
-export function isAuthenticatorsToOrder(count: number): boolean {
-  return Number.isInteger(count) && count >= authenticatorsToOrder.least && count <= authenticatorsToOrder.most;
-}
