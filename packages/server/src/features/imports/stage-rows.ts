@@ -8,7 +8,7 @@ import { commitValues } from '../../platform/history/record.ts';
 import { createPace } from '../../platform/jobs/pace.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { listInvoicingMethods, listProductionUnits, listSeNumbers } from '../organisations/index.ts';
-import { changesOfNew, foldedText, type UserRow } from '../users/index.ts';
+import { changesOfNew, cprColumns, foldedText, type UserRow } from '../users/index.ts';
 import { listRowsToApply } from './import-row-store.ts';
 import type { StagedUser } from './staged-user-store.ts';
 import { unsealRow, type Remark, type StoredDraft } from './stored-row.ts';
@@ -66,9 +66,7 @@ function stagedUser(
     folded: foldedText(names),
     phone: draft.phone,
     date_of_birth: draft.dateOfBirth,
-    cpr_sealed: cpr === undefined ? null : keys.seal(cpr.reveal(), `cpr|${userId}`),
-    cpr_hash: cpr === undefined ? null : keys.cprHash(cpr),
-    cpr_key_id: cpr === undefined ? null : keys.keyId,
+    ...cprColumns(keys, userId, cpr),
     anonymous: draft.anonymous,
     reference_text: draft.referenceText,
     target_level: draft.targetLevel,

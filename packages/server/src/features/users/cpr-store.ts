@@ -1,5 +1,5 @@
 import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { UserRow } from './user-store.ts';
 
@@ -8,8 +8,12 @@ export type CprColumns = Pick<UserRow, 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'>
 
 /** The columns of a user's CPR number, or of none. */
 export async function sealCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr | undefined): Promise<CprColumns> {
+  return cprColumns(await keyring.ofOrganisation(tx), userId, cpr);
+}
+
+/** The same with the organisation's keys at hand, for many users at once. */
+export function cprColumns(keys: OrganisationKeys, userId: string, cpr: Cpr | undefined): CprColumns {
   if (cpr === undefined) return { cpr_sealed: null, cpr_hash: null, cpr_key_id: null };
-  const keys = await keyring.ofOrganisation(tx);
   return { cpr_sealed: keys.seal(cpr.reveal(), context(userId)), cpr_hash: keys.cprHash(cpr), cpr_key_id: keys.keyId };
 }
 

@@ -36,12 +36,13 @@ export function createUser(platform: Platform, parts: { sendForActivation: SendF
     });
 }
 
-/** Without a CPR number nobody can know whether two are the same person, so the administrator is asked (decision 19). */
+/** Where one of the two has no CPR number nobody can know whether they are the same person, so the administrator is asked (decision 19). */
 async function refuseSamePerson(tx: Tx, draft: UserDraft, body: BodyOf<typeof contract.createUser>): Promise<void> {
-  if (draft.cpr !== undefined || body.confirmedSamePerson) return;
+  if (body.confirmedSamePerson) return;
   const name = foldText(`${draft.firstName} ${draft.lastName}`);
   const bornThen = await listUsersBornOn(tx, draft.dateOfBirth);
-  const same = bornThen.find((user) => foldText(user.full_name) === name);
+  const doubtful = draft.cpr === undefined ? bornThen : bornThen.filter((user) => user.cpr_hash === null);
+  const same = doubtful.find((user) => foldText(user.full_name) === name);
   if (same === undefined) return;
   const error = { pointer: '', code: 'same-name-and-birth-date', params: { userId: same.id } };
   throw new Problem('conflict', { errors: [error] });

@@ -1,4 +1,4 @@
-export { openCpr } from './cpr-store.ts';
+export { cprColumns, openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
 export { insertUser, type NewUser } from './insert-user.ts';

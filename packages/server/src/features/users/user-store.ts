@@ -60,10 +60,13 @@ export async function lockUser(tx: Tx, userId: string, version?: number): Promis
 }
 
 /** The users of the organisation who were born on a day. */
-export function listUsersBornOn(tx: Tx, dateOfBirth: string): Promise<Pick<UserRow, 'id' | 'full_name'>[]> {
+export function listUsersBornOn(
+  tx: Tx,
+  dateOfBirth: string,
+): Promise<Pick<UserRow, 'id' | 'full_name' | 'cpr_hash'>[]> {
   return tx.db
     .selectFrom('business_user')
-    .select(['id', 'full_name'])
+    .select(['id', 'full_name', 'cpr_hash'])
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('date_of_birth', '=', dateOfBirth)
     .orderBy('id')

@@ -235,6 +235,22 @@ suite('creating a user', () => {
       dateOfBirth: '02.02.1980',
     });
   });
+
+  test('one of the two without CPR number is enough to be asked, two numbers are two people', async () => {
+    const name = { firstName: 'Tvilling', lastName: 'Ågård' };
+    const withCpr = { ...name, cpr: '6303790001', dateOfBirth: null };
+    await createUserBy(administrator, withCpr);
+    await createUserBy(administrator, { ...withCpr, cpr: '6303790002' });
+    const bare = newUserBody({ ...name, cpr: null, dateOfBirth: '03.03.1979' });
+    assert.equal((await administrator.post(users, bare)).status, 409);
+    const { user } = readBody<UserCreated>(
+      await administrator.post(users, { ...bare, confirmedSamePerson: true }),
+      201,
+    );
+    const third = await administrator.post(users, newUserBody({ ...withCpr, cpr: '6303790003' }));
+    const errors = [{ pointer: '', code: 'same-name-and-birth-date', params: { userId: user.userId } }];
+    assert.deepEqual(readRefusal(third), { status: 409, code: 'conflict', errors });
+  });
 });
 
 async function changeSettings(settings: Record<string, unknown>): Promise<void> {
