@@ -18,8 +18,8 @@ after(async () => {
   assert.deepEqual(undeclared, []);
 });
 
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => make(index));
+const times = <T>(often: number, make: (index: number) => T): T[] =>
+  Array.from({ length: often }, (_, index) => make(index));
 const users = '/api/v1/users';
 
 /** How often each status was answered. */

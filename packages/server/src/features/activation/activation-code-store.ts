@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import {
-  codeBytes,
-  codeExpiry,
-  codeFromBytes,
-  codeState,
-  normaliseCode,
-  type CodeState,
-} from '@tillid/domain/activation/activation-code';
+import { codeBytes, codeExpiry, codeFromBytes, normaliseCode } from '@tillid/domain/activation/activation-code';
 import type { CodeTries } from '@tillid/domain/activation/code-tries';
 import { sameHash, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
@@ -86,12 +79,6 @@ export async function useCode(tx: Tx, codeId: string): Promise<void> {
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('id', '=', codeId)
     .execute();
-}
-
-/** The state of a code. */
-export function stateOf(row: CodeRow, now: Temporal.Instant): CodeState {
-  const usedAt = row.used_at === null ? null : Temporal.Instant.from(row.used_at);
-  return codeState({ expiresAt: Temporal.Instant.from(row.expires_at), usedAt, tries: row.tries }, now);
 }
 
 /** The tries of a code as the rules see them. */

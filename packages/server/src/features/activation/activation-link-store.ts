@@ -1,6 +1,5 @@
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import type { ActivationLink } from '@tillid/domain/activation/activation-link';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { ActivationLinkTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -73,15 +72,6 @@ export async function listResendings(tx: Tx, userId: string): Promise<Temporal.I
     .limit(11)
     .execute();
   return rows.slice(0, -1).map((row) => Temporal.Instant.from(row.sent_at));
-}
-
-/** A link as the rules see it. */
-export function asActivationLink(row: LinkRow): ActivationLink {
-  return {
-    expiresAt: Temporal.Instant.from(row.expires_at),
-    usedAt: row.used_at === null ? null : Temporal.Instant.from(row.used_at),
-    replacedAt: row.replaced_at === null ? null : Temporal.Instant.from(row.replaced_at),
-  };
 }
 
 // An expired link is replaced too: that a newer e-mail was sent helps more than that the old one ran out.

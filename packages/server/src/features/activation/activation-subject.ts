@@ -9,8 +9,8 @@ import type { Result } from '@tillid/domain/result';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { openCpr, type UserRow } from '../users/index.ts';
-import { asActivationLink, findLink, type LinkRow } from './activation-link-store.ts';
+import { asActivationLink, openCpr, type UserRow } from '../users/index.ts';
+import { findLink, type LinkRow } from './activation-link-store.ts';
 
 /** A link and the user whom it was sent to, both locked until the unit of work ends. */
 export type ActivationSubject = {

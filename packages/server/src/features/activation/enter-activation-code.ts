@@ -8,8 +8,9 @@ import { record } from '../../platform/history/record.ts';
 import { Problem, ruleBroken } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { stateOfCode } from '../users/index.ts';
 import { activateUser } from './activate-user.ts';
-import { findCode, isRightCode, saveTries, stateOf, triesOf, useCode, type CodeRow } from './activation-code-store.ts';
+import { findCode, isRightCode, saveTries, triesOf, useCode, type CodeRow } from './activation-code-store.ts';
 import { findActivationProof, type ActivationProof } from './activation-proof.ts';
 import { decide, lockSubject, type ActivationSubject } from './activation-subject.ts';
 import { scopeOfAttempt } from './attempt-context.ts';
@@ -72,7 +73,7 @@ function isSameAgain(subject: ActivationSubject, code: CodeRow | undefined, type
 
 async function judgeCode(tx: Tx, code: CodeRow, typed: string): Promise<Problem | undefined> {
   const { now } = tx.scope;
-  const state = stateOf(code, now);
+  const state = stateOfCode(code, now);
   if (state !== 'valid') return ruleBroken(`code-${state}`);
   if (!mayTry(triesOf(code), now)) return ruleBroken('code-wait', { nextTryAt: code.next_try_at });
   if (isRightCode(code, typed)) return undefined;

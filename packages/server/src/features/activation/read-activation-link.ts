@@ -5,7 +5,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readOrganisationSummary } from '../organisations/index.ts';
-import { asActivationLink, findLink } from './activation-link-store.ts';
+import { asActivationLink } from '../users/index.ts';
+import { findLink } from './activation-link-store.ts';
 import { findPointer } from './find-pointer.ts';
 
 /** What a link says to whoever opens it, mail scanners too: its state and the organisation's name. Changes nothing. */

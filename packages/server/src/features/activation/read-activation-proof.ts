@@ -6,8 +6,8 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readOrganisationSummary } from '../organisations/index.ts';
-import { findUser } from '../users/index.ts';
-import { findCode, stateOf, triesOf, type CodeRow } from './activation-code-store.ts';
+import { findUser, stateOfCode } from '../users/index.ts';
+import { findCode, triesOf, type CodeRow } from './activation-code-store.ts';
 import { findActivationProof } from './activation-proof.ts';
 import { scopeOfAttempt } from './attempt-context.ts';
 
@@ -29,7 +29,7 @@ export function readActivationProof(platform: Platform) {
 }
 
 function waitOf(code: CodeRow | undefined, now: Temporal.Instant): Pick<Reply, 'state' | 'nextTryAt'> {
-  const state = code === undefined ? 'used' : stateOf(code, now);
+  const state = code === undefined ? 'used' : stateOfCode(code, now);
   if (code === undefined || state === 'used') return { state: 'no-code', nextTryAt: null };
   if (state !== 'valid') return { state, nextTryAt: null };
   return { state: 'waiting', nextTryAt: mayTry(triesOf(code), now) ? null : code.next_try_at };

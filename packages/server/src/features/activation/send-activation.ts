@@ -39,15 +39,14 @@ export async function sendLinks(tx: Tx, platform: Platform, users: readonly User
   const expiresAt = linkExpiry(now);
   const sentBy = actor.kind === 'user' ? actor.id : null;
   const write = await mailWriter(tx, platform, { sentBy, expiresAt });
-  const tokens = users.map(() => tokenFromBytes(randomBytes(tokenBytes)));
-  const mails = users.map((user, index) => write(user, tokens[index] ?? ''));
+  const sendings = users.map((user) => ({ user, token: tokenFromBytes(randomBytes(tokenBytes)) }));
+  const mails = sendings.map(({ user, token }) => write(user, token));
   const emailIds = await enqueueMails(tx, platform.keyring, mails);
-  const links = users.map((user, index) => ({
-    id: newId(now),
-    userId: user.id,
-    emailId: emailIds[index] ?? '',
-    token: tokens[index] ?? '',
-  }));
+  const links = sendings.flatMap(({ user, token }, index) => {
+    const emailId = emailIds[index];
+    return emailId === undefined ? [] : [{ id: newId(now), userId: user.id, emailId, token }];
+  });
+  if (links.length !== users.length) throw new Error('a mail was not queued');
   await insertLinks(tx, links, { sentBy, expiresAt });
   return expiresAt;
 }

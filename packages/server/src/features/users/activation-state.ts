@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod/mini';
 import type * as contract from '@tillid/contract/users';
-import { codeState } from '@tillid/domain/activation/activation-code';
-import { linkState } from '@tillid/domain/activation/activation-link';
+import { codeState, type CodeState } from '@tillid/domain/activation/activation-code';
+import { linkState, type ActivationLink } from '@tillid/domain/activation/activation-link';
 import type { Tx } from '../../platform/db/work.ts';
 import { findCodes, findNewestLinks, type CodeRow, type NewestLink } from './activation-state-store.ts';
 import type { UserRow } from './user-store.ts';
@@ -46,16 +46,26 @@ export function marksOf(user: Pick<UserRow, 'status' | 'anonymous'>, activation:
   return marks;
 }
 
-function linkOf(link: NewestLink, now: Temporal.Instant): ActivationState['link'] {
-  const state = linkState(
-    {
-      expiresAt: Temporal.Instant.from(link.expires_at),
-      usedAt: instantOrNull(link.used_at),
-      replacedAt: instantOrNull(link.replaced_at),
-    },
+/** A link as the rules see it. */
+export function asActivationLink(row: Pick<NewestLink, 'expires_at' | 'used_at' | 'replaced_at'>): ActivationLink {
+  return {
+    expiresAt: Temporal.Instant.from(row.expires_at),
+    usedAt: instantOrNull(row.used_at),
+    replacedAt: instantOrNull(row.replaced_at),
+  };
+}
+
+/** The state of a temporary code. */
+export function stateOfCode(row: Pick<CodeRow, 'expires_at' | 'used_at' | 'tries'>, now: Temporal.Instant): CodeState {
+  const { tries } = row;
+  return codeState(
+    { expiresAt: Temporal.Instant.from(row.expires_at), usedAt: instantOrNull(row.used_at), tries },
     now,
   );
-  return { sentAt: link.sent_at, expiresAt: link.expires_at, state };
+}
+
+function linkOf(link: NewestLink, now: Temporal.Instant): ActivationState['link'] {
+  return { sentAt: link.sent_at, expiresAt: link.expires_at, state: linkState(asActivationLink(link), now) };
 }
 
 function emailOf(link: NewestLink): ActivationState['email'] {
@@ -63,11 +73,7 @@ function emailOf(link: NewestLink): ActivationState['email'] {
 }
 
 function codeOf(code: CodeRow, now: Temporal.Instant): ActivationState['code'] {
-  const state = codeState(
-    { expiresAt: Temporal.Instant.from(code.expires_at), usedAt: instantOrNull(code.used_at), tries: code.tries },
-    now,
-  );
-  return { madeAt: code.made_at, expiresAt: code.expires_at, state, tries: code.tries };
+  return { madeAt: code.made_at, expiresAt: code.expires_at, state: stateOfCode(code, now), tries: code.tries };
 }
 
 function instantOrNull(text: string | null): Temporal.Instant | null {

@@ -1,3 +1,4 @@
+export { asActivationLink, stateOfCode } from './activation-state.ts';
 export { cprColumns, openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
