@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { activationRefusals } from '@tillid/domain/activation/decide-activation';
 import { eventKinds } from '@tillid/domain/history/event-kinds';
 import { history } from '@tillid/text/da/history';
-import { signInRefusals } from './features/sign-in/judge-candidate.ts';
+import { signInRefusals } from './features/sign-in/index.ts';
 
 // English has the same keys as Danish, or it would not compile.
 
