@@ -51,28 +51,27 @@ async function openServer(publicUrl: string): Promise<FastifyInstance> {
   return opened;
 }
 
-const asked: readonly [string, InjectOptions, { status: number; type: string; policy: RegExp | string }][] =
+const asked: readonly [string, InjectOptions, { status: number; type: string; policy: RegExp | string }][] = [
+  ['an answer of the API', { url: '/api/v1/fine' }, { status: 200, type: 'application/json', policy: apiPolicy }],
+  ['a failure', { url: '/api/v1/broken' }, { status: 500, type: 'application/problem+json', policy: apiPolicy }],
+  ['nothing there', { url: '/api/none' }, { status: 404, type: 'application/problem+json', policy: apiPolicy }],
   [
-    ['an answer of the API', { url: '/api/v1/fine' }, { status: 200, type: 'application/json', policy: apiPolicy }],
-    ['a failure', { url: '/api/v1/broken' }, { status: 500, type: 'application/problem+json', policy: apiPolicy }],
-    ['nothing there', { url: '/api/none' }, { status: 404, type: 'application/problem+json', policy: apiPolicy }],
-    [
-      'a request of another origin',
-      { url: '/api/v1/fine', method: 'POST', headers: { origin: 'https://elsewhere.example' } },
-      { status: 403, type: 'application/problem+json', policy: apiPolicy },
-    ],
-    ['an asset', { url: '/assets/app-1234.js' }, { status: 200, type: 'application/javascript', policy: apiPolicy }],
-    [
-      'the page',
-      { url: '/users' },
-      {
-        status: 200,
-        type: 'text/html',
-        policy:
-          /^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
-      },
-    ],
-  ];
+    'a request of another origin',
+    { url: '/api/v1/fine', method: 'POST', headers: { origin: 'https://elsewhere.example' } },
+    { status: 403, type: 'application/problem+json', policy: apiPolicy },
+  ],
+  ['an asset', { url: '/assets/app-1234.js' }, { status: 200, type: 'application/javascript', policy: apiPolicy }],
+  [
+    'the page',
+    { url: '/users' },
+    {
+      status: 200,
+      type: 'text/html',
+      policy:
+        /^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
+    },
+  ],
+];
 
 describe('every answer says what a browser may do with it', () => {
   for (const [what, request, expected] of asked) {
