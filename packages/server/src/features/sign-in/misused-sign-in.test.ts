@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, mock, test } from 'node:test';
 import type { Client } from '../../../../../test/support/client.ts';
 import { visitEid } from '../../../../../test/support/eid-visit.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
@@ -86,4 +89,27 @@ test('requests of another origin, or of none that can be told, change nothing', 
     assert.equal(answer.status, 403, JSON.stringify(headers));
   }
   assert.equal((await client.get('/api/v1/users')).status, 200);
+});
+
+test('a stream of live events ends when its session has ended', async () => {
+  const { app } = server.platform.http;
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const client = await server.signIn('user-administrator');
+  const headers = { cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+  const path = `/api/v1/events?organisation=${server.organisation.organisationId}`;
+  mock.timers.enable({ apis: ['setInterval'] });
+  try {
+    const [stream] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
+    assert.equal(stream.statusCode, 200);
+    const ended = once(stream.resume(), 'end');
+    mock.timers.tick(30_000);
+    assert.equal((await client.get('/api/v1/users')).status, 200);
+    assert.equal(stream.readableEnded, false);
+    await client.post('/api/v1/sign-out');
+    mock.timers.tick(30_000);
+    await ended;
+  } finally {
+    mock.timers.reset();
+  }
 });

@@ -6,6 +6,7 @@ import { beginAttempt } from './begin-attempt.ts';
 import { chooseOrganisation, readSignInChoices } from './choose-organisation.ts';
 import type { EidProvider } from './eid-provider.ts';
 import { finishAttempt, type OnAnswer } from './finish-attempt.ts';
+import { openEvents } from './open-events.ts';
 import { extendSession, readSession, type SessionParts } from './read-session.ts';
 import { signOut } from './sign-out.ts';
 import { startSignIn } from './start-sign-in.ts';
@@ -25,10 +26,7 @@ export function signInRoutes(
   serveAnyone(http, contract.readSession, readSession(platform, parts.session));
   serve(http, contract.extendSession, extendSession());
   serve(http, contract.signOut, signOut(platform));
-  serve(http, contract.readEvents, async (call) => {
-    platform.events.open(call.scope.organisationId, call.reply);
-    return '';
-  });
+  serve(http, contract.readEvents, openEvents(platform));
   http.app.get(callbackPath, async (request, reply) => {
     const path = await finishAttempt(
       { platform, eid: parts.eid, onActivation: parts.onActivation },

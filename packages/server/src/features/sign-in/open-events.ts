@@ -1,0 +1,25 @@
+import type * as contract from '@tillid/contract/session';
+import type { Call } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { authenticateSession } from './authenticate.ts';
+
+const judgeEveryMs = 30_000;
+
+/** Opens the stream of live events; it ends soon after its session has, for whatever reason. */
+export function openEvents(platform: Platform) {
+  // A stream is one request that lasts for hours, so the caller found at its beginning proves nothing later.
+  const authenticate = authenticateSession(platform);
+  return async (call: Call<typeof contract.readEvents>): Promise<string> => {
+    const { raw } = call.reply;
+    platform.events.open(call.scope.organisationId, call.reply);
+    const judging = setInterval(() => {
+      authenticate(call.request, { prolong: false }).then(
+        (caller) => caller ?? raw.end(),
+        // The database is away: the next time will tell.
+        () => undefined,
+      );
+    }, judgeEveryMs);
+    raw.on('close', () => clearInterval(judging));
+    return '';
+  };
+}
