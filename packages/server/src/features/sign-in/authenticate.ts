@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../platform/clock/clock.ts';
-import { asOrganisationId, asUserId, type Scope } from '../../platform/db/scope.ts';
+import { asUserId, type Scope } from '../../platform/db/scope.ts';
 import type { Work } from '../../platform/db/work.ts';
 import type { Authenticate } from '../../platform/http/caller.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
-import { readCookie } from './cookies.ts';
+import { readSessionCookie } from './session-cookie.ts';
 import { idleLimit } from './session-limits.ts';
 import { findSession, touchSession } from './session-store.ts';
 
@@ -15,7 +14,7 @@ const touchEverySeconds = 30;
 /** Finds the caller by the session cookie: `<organisation id>.<token>`. Status and roles are read anew at every request. */
 export function authenticateSession(parts: { settings: Settings; clock: Clock; work: Work }): Authenticate {
   return async (request, { prolong }) => {
-    const cookie = splitCookie(parts.settings, request);
+    const cookie = readSessionCookie(parts.settings, request);
     if (cookie === undefined) return undefined;
     const now = parts.clock.now();
     const scope: Scope = {
@@ -43,11 +42,4 @@ export function authenticateSession(parts: { settings: Settings; clock: Clock; w
       };
     });
   };
-}
-
-function splitCookie(settings: Settings, request: FastifyRequest) {
-  const cookie = readCookie(settings, request, 'session') ?? '';
-  const [, organisationId, token] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/.exec(cookie) ?? [];
-  if (organisationId === undefined || token === undefined) return undefined;
-  return { organisationId: asOrganisationId(organisationId), token };
 }

@@ -6,6 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { clearProof, readProof } from './proof.ts';
+import { endPreviousSession } from './end-previous-session.ts';
 import type { Choice } from './judge-candidate.ts';
 import { signInAs } from './sign-in-user.ts';
 
@@ -37,6 +38,7 @@ export function chooseOrganisation(platform: Platform) {
       reply: call.reply,
     });
     if (!signedIn) throw new Problem('not-found');
+    await endPreviousSession(platform, call.request);
     await clearProof(platform, call.request, call.reply);
     return { location: content.returnTo };
   };

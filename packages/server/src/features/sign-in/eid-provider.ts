@@ -70,8 +70,10 @@ export function createEidProvider(parts: Parts): EidProvider {
 
 async function discover(parts: Parts): Promise<client.Configuration> {
   const issuer = new URL(parts.issuer);
-  const options: client.DiscoveryRequestOptions = { timeout: timeoutSeconds };
-  if (issuer.protocol === 'http:') options.execute = [client.allowInsecureRequests];
+  // The ID token's signature is checked too; OpenID Connect Core 3.1.3.7 (6) would let TLS alone vouch for it.
+  const execute = [client.enableNonRepudiationChecks];
+  if (issuer.protocol === 'http:') execute.push(client.allowInsecureRequests);
+  const options: client.DiscoveryRequestOptions = { timeout: timeoutSeconds, execute };
   const found = await client.discovery(
     issuer,
     parts.clientId,

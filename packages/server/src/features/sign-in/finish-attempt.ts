@@ -5,6 +5,7 @@ import { useAttempt } from './attempt-store.ts';
 import type { AttemptContext } from './begin-attempt.ts';
 import { clearCookie, readCookie } from './cookies.ts';
 import type { ProvenEid } from './eid-claims.ts';
+import { endPreviousSession } from './end-previous-session.ts';
 import type { EidFault, EidProvider } from './eid-provider.ts';
 import { saveProof } from './proof.ts';
 import { findChoices, signInAs, strongEnough } from './sign-in-user.ts';
@@ -45,7 +46,9 @@ async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, a
   const subjectHash = platform.keyring.personHashOfSubject(proven.issuer, proven.subject);
   if (choices.length === 1) {
     const how = { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply };
-    return (await signInAs(platform, only, how)) ? returnTo : refused('no-user');
+    if (!(await signInAs(platform, only, how))) return refused('no-user');
+    await endPreviousSession(platform, at.request);
+    return returnTo;
   }
   const content = { choices, subjectHash: subjectHash.toString('base64'), level: proven.level, returnTo };
   await saveProof(platform, at.reply, { purpose: 'choose-organisation', organisationId: null, content });

@@ -1,6 +1,7 @@
 export { authenticateSession } from './authenticate.ts';
 export { beginAttempt, type BeginAttempt } from './begin-attempt.ts';
 export type { ProvenEid } from './eid-claims.ts';
+export { endPreviousSession } from './end-previous-session.ts';
 export { createEidProvider } from './eid-provider.ts';
 export type { OnAnswer } from './finish-attempt.ts';
 export { signInRefusals } from './judge-candidate.ts';

@@ -104,3 +104,14 @@ export async function deleteSession(tx: Tx, sessionId: string): Promise<boolean>
     .executeTakeFirst();
   return deleted.numDeletedRows > 0n;
 }
+
+/** Ends the session of a token; gives its user, or undefined when there is none. */
+export async function deleteSessionOfToken(tx: Tx, token: string): Promise<string | undefined> {
+  const ended = await tx.db
+    .deleteFrom('session')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('token_hash', '=', tokenHash(token))
+    .returning('user_id')
+    .executeTakeFirst();
+  return ended?.user_id;
+}

@@ -240,6 +240,20 @@ test('activity prolongs a session, up to eight hours', async () => {
   assert.equal(await isSignedIn(client), false);
 });
 
+test('a log-in ends the session that the browser had before, also one of another organisation', async () => {
+  const { user, 'user-administrator': administrator } = server.organisation.users;
+  const client = await server.otherOrganisation.signIn('user');
+  for (const { person } of [administrator, user]) {
+    const previous = client.cookies.get('tillid_session') ?? '';
+    assert.equal(await server.logIn(client, person), '/');
+    const old = server.visitor();
+    old.cookies.set('tillid_session', previous);
+    assert.equal(await isSignedIn(old), false);
+    assert.equal(await isSignedIn(client), true);
+  }
+  assert.equal((await server.history(administrator.userId)).at(-1), 'user.signed-out');
+});
+
 test('signing out ends the session for good', async () => {
   const client = await server.signIn('user');
   const cookie = client.cookies.get('tillid_session') ?? '';
