@@ -20,11 +20,13 @@ import {
 } from './features/sign-in/index.ts';
 import { userRoutes } from './features/users/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { historyKeyOf } from './platform/crypto/history-key.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
 import type { MasterKey } from './platform/crypto/master-key.ts';
 import { openPool } from './platform/db/pool.ts';
 import { roleNames } from './platform/db/roles.ts';
 import { createSystemWork, createWork } from './platform/db/work.ts';
+import { startSealer } from './platform/history/sealer.ts';
 import { openEventStreams } from './platform/http/events.ts';
 import type { HttpPlatform } from './platform/http/http-platform.ts';
 import { openHttp } from './platform/http/open-http.ts';
@@ -78,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const handlers = jobHandlers(platform, { smtpUrl: parts.smtpUrl, metrics });
   const worker = await startWorker({ pool: workerPool, handlers, clock: parts.clock, log, metrics, concurrency: 3 });
+  const sealer = startSealer({ ...platform, pool, key: historyKeyOf(parts.masterKey) }, metrics);
   const adminPort = openAdminPort({ metrics, pool });
   return {
     http: app,
@@ -92,6 +95,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await platform.events.close();
       await app.close();
       await worker.stop();
+      await sealer.stop();
       await adminPort.close();
       await Promise.all([pool.end(), workerPool.end()]);
     },

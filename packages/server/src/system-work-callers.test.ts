@@ -12,6 +12,7 @@ const callers: Readonly<Record<string, string>> = {
   'features/sign-in/finish-attempt.ts': 'a log-in comes back before any organisation is known',
   'features/sign-in/proof.ts': 'a person is proven who has still to choose an organisation or enter a code',
   'features/sign-in/sign-in-user.ts': 'a person is looked up by keyed hash in all organisations',
+  'platform/history/sealer.ts': 'history is sealed in all organisations; only their ids are read',
 };
 
 const source = fileURLToPath(new URL('.', import.meta.url));

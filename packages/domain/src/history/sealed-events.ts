@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OnFault } from './chain-fault.ts';
+import type { EventKind } from './event-kinds.ts';
 import { hashEvent, type HashedEvent, type Sha256 } from './hashed-event.ts';
 import type { HistorySeal } from './history-seal.ts';
 
@@ -30,7 +31,7 @@ export type SealedEvents = {
 };
 
 /** The kind of the event that says that a person was forgotten; no emptied event is right without a later one for the same person. */
-export const forgottenKind = 'user.forgotten';
+export const forgottenKind = 'user.forgotten' satisfies EventKind;
 
 const lateHours = 1;
 

@@ -1,0 +1,114 @@
+import { sql, type Selectable } from 'kysely';
+import { emptyChain, type ChainEnd, type HistorySeal } from '@tillid/domain/history/history-seal';
+import type { HistorySealTable } from '../db/tables.ts';
+import type { SystemTx, Tx } from '../db/work.ts';
+import type { EventRow } from './kept-event.ts';
+
+const hashBytes = 32;
+/** A seal takes waiting rows until it has so many events; one row has at most as many. */
+const eventsOfSeal = 1000;
+
+/** The next organisations, by id, that have events waiting for a seal; finds each in one step, however much waits in between. */
+export async function listUnsealedOrganisations(tx: SystemTx, after: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    with recursive waiting as (
+      (select organisation_id from unsealed_history where organisation_id > ${after}::uuid order by organisation_id limit 1)
+      union all
+      select (select u.organisation_id from unsealed_history u where u.organisation_id > w.organisation_id order by 1 limit 1)
+      from waiting w where w.organisation_id is not null
+    )
+    select organisation_id from waiting where organisation_id is not null limit ${most}`.execute(tx.db);
+  return rows.map((row) => row.organisation_id);
+}
+
+/** Takes the oldest events that wait for a seal; a second taker waits for the first and then finds none of them. */
+export async function takeUnsealed(tx: Tx): Promise<string[]> {
+  const { organisationId } = tx.scope;
+  const { rows } = await sql<{ event_ids: string[] }>`
+    delete from unsealed_history where organisation_id = ${organisationId} and id in (
+      select id from (
+        select id, event_count, sum(event_count) over (order by id) as total
+        from (select id, event_count from unsealed_history where organisation_id = ${organisationId} order by id limit ${eventsOfSeal}) oldest
+      ) counted where total - event_count < ${eventsOfSeal})
+    returning event_ids`.execute(tx.db);
+  return rows.flatMap((row) => row.event_ids);
+}
+
+/** Where the organisation's chain ends. */
+export async function readChainEnd(tx: Tx): Promise<ChainEnd> {
+  const row = await tx.db
+    .selectFrom('history_seal')
+    .select(['number', 'head'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? emptyChain : { number: row.number, head: row.head.toString('hex') };
+}
+
+/** Events by their ids, in the order of a seal. */
+export function findEvents(tx: Tx, ids: readonly string[]): Promise<EventRow[]> {
+  return tx.db
+    .selectFrom('history_event')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .execute();
+}
+
+/** Adds a seal; a second one with the same number is refused by the table's key. */
+export async function insertSeal(tx: Tx, seal: HistorySeal): Promise<void> {
+  await tx.db
+    .insertInto('history_seal')
+    .values({
+      organisation_id: seal.chain,
+      number: seal.number,
+      previous_head: Buffer.from(seal.previousHead, 'hex'),
+      head: Buffer.from(seal.head, 'hex'),
+      event_count: seal.entries.length,
+      event_ids: seal.entries.map(({ id }) => id),
+      event_hashes: Buffer.from(seal.entries.map(({ hash }) => hash).join(''), 'hex'),
+      at: seal.at,
+      key_id: seal.keyId,
+      signature: Buffer.from(seal.signature, 'base64'),
+    })
+    .execute();
+}
+
+/** The seals after a number, in their order: some 4,000 events' worth. */
+export async function listSeals(tx: Tx, after: number): Promise<HistorySeal[]> {
+  const { organisationId } = tx.scope;
+  const { rows } = await sql<Selectable<HistorySealTable>>`
+    select * from (
+      select *, sum(event_count) over (order by number) as total
+      from (select * from history_seal where organisation_id = ${organisationId} and number > ${after} order by number limit 200) following
+    ) counted where total - event_count < ${4 * eventsOfSeal} order by number`.execute(tx.db);
+  return rows.map(sealOf);
+}
+
+/** The ids of events that wait for a seal, after a row of them; some thousand at a time. */
+export async function listUnsealed(tx: Tx, after: string): Promise<{ id: string; event_ids: string[] }[]> {
+  const { organisationId } = tx.scope;
+  const { rows } = await sql<{ id: string; event_ids: string[] }>`
+    select id, event_ids from (
+      select id, event_ids, event_count, sum(event_count) over (order by id) as total
+      from (select * from unsealed_history where organisation_id = ${organisationId} and id > ${after}::uuid order by id limit 1000) following
+    ) counted where total - event_count < ${4 * eventsOfSeal} order by id`.execute(tx.db);
+  return rows;
+}
+
+function sealOf(row: Selectable<HistorySealTable>): HistorySeal {
+  const hashes = row.event_hashes.toString('hex');
+  const digits = 2 * hashBytes;
+  return {
+    chain: row.organisation_id,
+    number: row.number,
+    previousHead: row.previous_head.toString('hex'),
+    head: row.head.toString('hex'),
+    at: row.at,
+    keyId: row.key_id,
+    signature: row.signature.toString('base64'),
+    entries: row.event_ids.map((id, index) => ({ id, hash: hashes.slice(index * digits, (index + 1) * digits) })),
+  };
+}

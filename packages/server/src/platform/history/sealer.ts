@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type pg from 'pg';
+import { Counter } from 'prom-client';
+import type { Clock } from '../clock/clock.ts';
+import type { HistoryKey } from '../crypto/history-key.ts';
+import { asOrganisationId, type OrganisationId } from '../db/scope.ts';
+import type { SystemWork, Work } from '../db/work.ts';
+import { describeError, type Log } from '../telemetry/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { sealNext } from './seal-next.ts';
+import { listUnsealedOrganisations } from './seal-store.ts';
+
+/** What sealing is done with; the pool lends a connection for the lock. */
+export type SealerParts = {
+  readonly pool: pg.Pool;
+  readonly work: Work;
+  readonly systemWork: SystemWork;
+  readonly key: HistoryKey;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Key of the advisory lock under which only one server seals the history of a database. */
+export const sealingLock = 7_419_000_002;
+
+const sealEveryMs = 10_000;
+const organisationsAtOnce = 500;
+/** An organisation with more than this waiting gets its next turn after the others. */
+const sealsOfTurn = 20;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** Seals history now and every ten seconds until stopped; a seal under way at the stop is finished first. */
+export function startSealer(parts: SealerParts, metrics: Metrics): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const passes = new Counter({
+    name: 'tillid_history_passes_total',
+    help: 'Passes of the sealer of history by outcome; one every ten seconds',
+    labelNames: ['outcome'],
+    registers: [metrics.registry],
+  });
+  const ended = keepSealing(parts, stopping.signal, (outcome) => passes.inc({ outcome }));
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+async function keepSealing(
+  parts: SealerParts,
+  stopping: AbortSignal,
+  onPass: (outcome: 'sealed' | 'left to another' | 'failed') => void,
+): Promise<void> {
+  while (!stopping.aborted) {
+    const outcome = await sealHistory(parts, stopping).catch((error: unknown) => {
+      parts.log.warn({ error: describeError(error) }, 'history was not sealed; tried again in ten seconds');
+      return 'failed' as const;
+    });
+    onPass(outcome);
+    await wait(sealEveryMs, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
+/** Seals everything that waits, in all organisations; leaves it to another server that is at it. */
+export async function sealHistory(parts: SealerParts, stopping?: AbortSignal): Promise<'sealed' | 'left to another'> {
+  const holder = await parts.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [sealingLock]);
+    if (rows[0]?.held !== true) return 'left to another';
+    while (await sealRound(parts, holder, stopping));
+    await holder.query('select pg_advisory_unlock($1)', [sealingLock]);
+    return 'sealed';
+  } catch (error) {
+    // The lock goes with its connection.
+    broken = error instanceof Error ? error : new Error('sealing failed');
+    throw error;
+  } finally {
+    holder.release(broken);
+  }
+}
+
+/** One turn for each organisation that has something waiting; gives whether another round is needed. */
+async function sealRound(parts: SealerParts, holder: pg.PoolClient, stopping?: AbortSignal): Promise<boolean> {
+  let isLeft = false;
+  let after = beforeAll;
+  for (;;) {
+    const organisations = await parts.systemWork((tx) => listUnsealedOrganisations(tx, after, organisationsAtOnce));
+    for (const organisation of organisations) {
+      if (stopping?.aborted === true) return false;
+      after = organisation;
+      isLeft = (await sealTurn(parts, holder, asOrganisationId(organisation))) || isLeft;
+    }
+    if (organisations.length < organisationsAtOnce) return isLeft;
+  }
+}
+
+/** One organisation that cannot be sealed does not hold up the others, unless the connection with the lock is gone. */
+async function sealTurn(parts: SealerParts, holder: pg.PoolClient, organisation: OrganisationId): Promise<boolean> {
+  try {
+    for (let made = 0; made < sealsOfTurn; made += 1) if (!(await sealOne(parts, organisation))) return false;
+    return true;
+  } catch (error) {
+    parts.log.error({ organisation, error: describeError(error) }, 'history of an organisation was not sealed');
+    await holder.query('select 1');
+    return false;
+  }
+}
+
+async function sealOne({ work, key, clock, log }: SealerParts, organisationId: OrganisationId): Promise<boolean> {
+  const scope = { organisationId, actor: { kind: 'system' }, requestId: 'seal-history', now: clock.now() } as const;
+  const made = await work(scope, (tx) => sealNext(tx, key));
+  if (made === undefined) return false;
+  const { number, head, entries } = made.seal;
+  log.info({ organisation: organisationId, seal: number, events: entries.length, head }, 'history sealed');
+  if (made.absent.length > 0)
+    log.error(
+      { organisation: organisationId, seal: number, events: made.absent },
+      'events were gone before their seal',
+    );
+  return true;
+}
