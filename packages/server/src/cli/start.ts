@@ -33,7 +33,12 @@ export async function start(): Promise<number> {
     'health and metrics': settings.adminPort,
   });
   await buildWebAppIfStale();
-  const starting: Starting = { settings, secrets, log: openLog(settings.logLevel), closers: createClosers() };
+  const starting: Starting = {
+    settings,
+    secrets,
+    log: openLog(process.env['LOG_LEVEL'] === undefined ? 'warn' : settings.logLevel),
+    closers: createClosers(),
+  };
   try {
     const lost = Promise.withResolvers<never>();
     await open(starting, lost.reject);

@@ -39,10 +39,3 @@ export async function enqueueMails(tx: Tx, keyring: Keyring, mails: readonly Mai
   else await enqueueJobs(tx, 'send-email', ids);
   return ids;
 }
-
-/** Puts one mail into the outbox; gives its id. */
-export async function enqueueMail(tx: Tx, keyring: Keyring, mail: Mail): Promise<string> {
-  const [id] = await enqueueMails(tx, keyring, [mail]);
-  if (id === undefined) throw new Error('no mail was queued');
-  return id;
-}
