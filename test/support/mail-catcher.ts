@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -18,27 +18,40 @@ export type CaughtMail = {
 export type MailCatcher = {
   readonly port: number;
   readonly mails: readonly CaughtMail[];
+  /** Resolves as soon as the mails are what is waited for. */
+  readonly until: (reached: (mails: readonly CaughtMail[]) => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /** Starts an SMTP server on a free loopback port. */
 export async function startMailCatcher(): Promise<MailCatcher> {
   const mails: CaughtMail[] = [];
+  const arrivals = new EventEmitter();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, session, done) {
       // A mail counts as received only when it can be read.
       async function take(): Promise<void> {
         mails.push(await receive(stream, session));
+        arrivals.emit('mail');
         done();
       }
       take().catch(done);
     },
   });
+  // A sender that is killed breaks its connection off.
+  server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
-  return { port, mails, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port,
+    mails,
+    async until(reached) {
+      while (!reached(mails)) await once(arrivals, 'mail');
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 async function receive(stream: Readable, session: SMTPServerSession): Promise<CaughtMail> {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
+import type { Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import {
   activationRoutes,
@@ -78,7 +79,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   await limitRates(app, { limits: settings.rateLimits, clock: parts.clock, authenticate, metrics });
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
-  const handlers = jobHandlers(platform, { smtpUrl: parts.smtpUrl, metrics });
+  const transport = openTransport(parts.smtpUrl);
+  const handlers = jobHandlers(platform, { transport, metrics });
   const worker = await startWorker({ pool: workerPool, handlers, clock: parts.clock, log, metrics, concurrency: 3 });
   const sealer = startSealer({ ...platform, pool, key: historyKeyOf(parts.masterKey) }, metrics);
   const adminPort = openAdminPort({ metrics, pool });
@@ -95,6 +97,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await platform.events.close();
       await app.close();
       await worker.stop();
+      transport.close();
       await sealer.stop();
       await adminPort.close();
       await Promise.all([pool.end(), workerPool.end()]);
@@ -132,14 +135,13 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   importRoutes(platform);
 }
 
-function jobHandlers(platform: Platform, mail: { smtpUrl: string; metrics: Metrics }): JobHandlers {
+function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics: Metrics }): JobHandlers {
   const { work, keyring, settings } = platform;
-  const transport = openTransport(mail.smtpUrl);
   return {
     'send-email': sendEmail({
       work,
       keyring,
-      transport,
+      transport: mail.transport,
       from: settings.mail.from,
       render: renderMail,
       metrics: mail.metrics,

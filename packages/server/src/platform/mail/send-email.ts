@@ -24,9 +24,26 @@ type Parts = {
 };
 type Outgoing = { to: string; userId: string | null; mail: RenderedMail };
 
-/** Opens the way to an SMTP server; one that does not answer is given up after 20 s. */
-export function openTransport(smtpUrl: string): Transporter {
-  return createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+/** How long an SMTP server may take to take a connection and to greet, and how long it may be silent after that. */
+export type SmtpPatience = { readonly greetingMs: number; readonly silenceMs: number };
+
+/** Opens the way to an SMTP server over a few connections that are kept while there is mail; one that does not answer is given up after 20 s. */
+export function openTransport(
+  smtpUrl: string,
+  { greetingMs, silenceMs }: SmtpPatience = { greetingMs: 10_000, silenceMs: 20_000 },
+): Transporter {
+  return createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 3,
+    maxMessages: 100,
+    // A mail that no connection takes is tried again by its job, later and longer.
+    maxRequeues: 1,
+    idleTimeout: 10_000,
+    connectionTimeout: greetingMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: silenceMs,
+  });
 }
 
 /** The job that sends one mail. Sent at least once: its Message-ID is the mail's id, so that a second copy is known as such. */
