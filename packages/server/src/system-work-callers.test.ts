@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Who may leave the fence of one organisation, and why. */
 const callers: Readonly<Record<string, string>> = {
+  'cli/history/find-organisations.ts':
+    'the chains of all organisations are checked; their CVR numbers come from the directory',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
   'features/organisations/create-organisation.ts': 'an organisation enters the directory',
   'features/sign-in/begin-attempt.ts': 'a log-in begins before any organisation is known',

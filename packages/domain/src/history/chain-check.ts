@@ -28,18 +28,23 @@ export type ChainCheckParts = {
   readonly sha256: Sha256;
   readonly verify: VerifySignature;
   readonly expected: readonly string[];
+  /** Told the head of every seal that has its place in the chain. */
+  readonly onHead?: (head: string) => void;
   readonly onFault: OnFault;
 };
 
 /** Makes the check of one chain; memory does not grow with the chain. */
-export function createChainCheck({ sha256, verify, expected, onFault }: ChainCheckParts): ChainCheck {
+export function createChainCheck({ sha256, verify, expected, onFault, onHead }: ChainCheckParts): ChainCheck {
   const faults = Object.fromEntries(chainFaultKinds.map((kind) => [kind, 0])) as Record<ChainFaultKind, number>;
   const unseen = new Set(expected);
   function count(fault: ChainFault): void {
     faults[fault.kind] += fault.count;
     onFault(fault);
   }
-  const order = createSealOrder({ sha256, verify, onFault: count }, (head) => unseen.delete(head));
+  const order = createSealOrder({ sha256, verify, onFault: count }, (head) => {
+    unseen.delete(head);
+    onHead?.(head);
+  });
   const events = createSealedEvents({ sha256, onFault: count });
   return {
     seal(seal, ofSeal) {

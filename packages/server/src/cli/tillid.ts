@@ -1,6 +1,6 @@
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
-import { usages } from './usages.ts';
+import { historyUsage, usages } from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
@@ -21,6 +21,14 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: {
     summary: 'brings the database to the newest schema',
     run: async () => await (await import('./migrate.ts')).migrateDatabase(),
+  },
+  history: {
+    summary: 'proves that nobody changed the history behind the back: verify, export for a check elsewhere, key',
+    usage: historyUsage,
+    async run(args) {
+      const { history } = await import('./history.ts');
+      return await history(args, standardOutput());
+    },
   },
   check: {
     summary: 'says what is wrong in a .csv file of users; needs no server and changes nothing',

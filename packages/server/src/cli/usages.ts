@@ -1,4 +1,13 @@
 /** How the commands that take arguments are called; for their help and for wrong use. */
 export const usages = {
   check: 'tillid check FILE [--json] [--test-numbers] [--language da|en] [--settings FILE]',
+  historyVerify: [
+    'tillid history verify [--organisation CVR] [--expect HEAD]… [--public-key KEY]… [--json]',
+    '       tillid history verify --file FILE --public-key KEY [--expect HEAD]… [--json]',
+  ].join('\n'),
+  historyExport: 'tillid history export --organisation CVR [--values] > FILE',
+  historyKey: 'tillid history key',
 } as const;
+
+/** How the commands about history are called, a line each. */
+export const historyUsage = [usages.historyVerify, usages.historyExport, usages.historyKey].join('\n       ');

@@ -1,0 +1,33 @@
+import { exportHistory } from '../../platform/history/export-history.ts';
+import type { Output } from '../output.ts';
+import { readOptions } from '../read-options.ts';
+import { usages } from '../usages.ts';
+import { WrongUse } from '../wrong-use.ts';
+import { findOrganisation } from './find-organisations.ts';
+import { withHistory } from './open-history.ts';
+
+const command = {
+  usage: usages.historyExport,
+  positionals: [],
+  options: { organisation: { type: 'string' }, values: { type: 'boolean', default: false } },
+} as const;
+
+/** `tillid history export`: one organisation's history with what proves it, as lines of JSON. */
+export async function exportChain(args: readonly string[], output: Output): Promise<number> {
+  const { values } = readOptions(command, args);
+  const { organisation } = values;
+  if (organisation === undefined) throw new WrongUse(`--organisation is missing\nUsage: ${command.usage}`);
+  await withHistory(async ({ work, systemWork, scopeOf, readPublicKey }) => {
+    const { id, cvr } = await findOrganisation(systemWork, organisation);
+    const publicKey = await readPublicKey();
+    await work(scopeOf(id), (tx) =>
+      exportHistory(tx, {
+        cvr,
+        publicKey,
+        values: values.values,
+        write: (line) => output.write(`${JSON.stringify(line)}\n`),
+      }),
+    );
+  });
+  return 0;
+}

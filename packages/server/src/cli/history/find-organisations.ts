@@ -1,0 +1,38 @@
+import { parseCvr } from '@tillid/domain/identifiers/cvr';
+import type { SystemWork } from '../../platform/db/work.ts';
+import { WrongUse } from '../wrong-use.ts';
+
+/** An organisation of the directory. */
+export type Organisation = { readonly id: string; readonly cvr: string };
+
+const organisationsAtOnce = 1000;
+
+/** The organisation with a CVR number. */
+export async function findOrganisation(systemWork: SystemWork, text: string): Promise<Organisation> {
+  const cvr = parseCvr(text);
+  if (!cvr.ok) throw new WrongUse(`--organisation must be a CVR number, not "${text}"`);
+  const found = await systemWork((tx) =>
+    tx.db.selectFrom('organisation').select(['id', 'cvr']).where('cvr', '=', cvr.value).executeTakeFirst(),
+  );
+  if (found === undefined) throw new WrongUse(`There is no organisation with the CVR number ${cvr.value}.`);
+  return found;
+}
+
+/** All organisations, by CVR number. */
+export async function* allOrganisations(systemWork: SystemWork): AsyncGenerator<Organisation> {
+  let after = '';
+  for (;;) {
+    const found = await systemWork((tx) =>
+      tx.db
+        .selectFrom('organisation')
+        .select(['id', 'cvr'])
+        .where('cvr', '>', after)
+        .orderBy('cvr')
+        .limit(organisationsAtOnce)
+        .execute(),
+    );
+    yield* found;
+    if (found.length < organisationsAtOnce) return;
+    after = found.at(-1)?.cvr ?? after;
+  }
+}
