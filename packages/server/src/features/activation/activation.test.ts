@@ -195,6 +195,18 @@ for (const [reason, spoil] of Object.entries(spoilers)) {
   });
 }
 
+test('who activates in a browser where somebody else was signed in ends that session', async () => {
+  const admin = await server.signIn('user-administrator');
+  const user = await createPending(admin);
+  const session = admin.cookies.get('tillid_session') ?? '';
+  const token = await newestToken(server, user.email);
+  assert.equal(await activate(server, admin, { token, person: user.person }), '/activate/done');
+  assert.equal((await admin.get('/api/v1/session')).body['user']?.['userId'], user.userId);
+  const earlier = server.visitor();
+  earlier.cookies.set('tillid_session', session);
+  assert.equal((await earlier.get('/api/v1/session')).body['signedIn'], false);
+});
+
 test('a link holds for 30 days and no longer', async () => {
   const user = await createPending(await server.signIn('user-administrator'));
   const token = await newestToken(server, user.email);

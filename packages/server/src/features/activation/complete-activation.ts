@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { OnAnswer, ProvenEid } from '../sign-in/index.ts';
+import { endPreviousSession, type OnAnswer, type ProvenEid } from '../sign-in/index.ts';
 import { activateUser, recordProven } from './activate-user.ts';
 import { saveActivationProof } from './activation-proof.ts';
 import { decide, lockSubject } from './activation-subject.ts';
@@ -11,6 +11,7 @@ import { recordRefusal, recordUnavailable } from './refuse-activation.ts';
 type Coming = { readonly linkId: string; readonly proven: ProvenEid; readonly reply: FastifyReply };
 
 const codePath = '/activate/code';
+const donePath = '/activate/done';
 
 /** What happens when somebody comes back from the eID: the user is active, has still to enter the code, or is refused. */
 export function completeActivation(platform: Platform): OnAnswer {
@@ -27,6 +28,7 @@ export function completeActivation(platform: Platform): OnAnswer {
       const { cpr: _, ...proven } = answer.value;
       await saveActivationProof(platform, reply, { ...attempt, proven });
     }
+    if (path === donePath) await endPreviousSession(platform, request);
     return path;
   };
 }
@@ -44,7 +46,7 @@ async function goOn(tx: Tx, platform: Platform, { linkId, proven, reply }: Comin
   if (row.cpr_hash === null) return codePath;
   const decided = { row, linkId, proven, decision: decision.value, method: 'cpr' } as const;
   await activateUser(tx, platform, decided, reply);
-  return '/activate/done';
+  return donePath;
 }
 
 function refusedPath(reason: string): string {

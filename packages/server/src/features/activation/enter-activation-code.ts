@@ -9,6 +9,7 @@ import { Problem, ruleBroken } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { stateOfCode } from '../users/index.ts';
+import { endPreviousSession } from '../sign-in/index.ts';
 import { activateUser } from './activate-user.ts';
 import { findCode, isRightCode, saveTries, triesOf, useCode, type CodeRow } from './activation-code-store.ts';
 import { findActivationProof, type ActivationProof } from './activation-proof.ts';
@@ -29,20 +30,22 @@ export function enterActivationCode(platform: Platform) {
     if (!isCode(normaliseCode(typed))) {
       throw new Problem('validation-failed', { errors: [{ pointer: '/code', code: 'code-format' }] });
     }
-    const problem = await platform.work(scopeOfAttempt(proof, call), (tx) =>
+    const outcome = await platform.work(scopeOfAttempt(proof, call), (tx) =>
       tryCode(tx, platform, { proof, typed, reply: call.reply }),
     );
     // A wrong try counts although the request is refused, so the work ends first.
-    if (problem !== undefined) throw problem;
+    if (outcome instanceof Problem) throw outcome;
+    if (outcome === 'activated') await endPreviousSession(platform, call.request);
     return { location: '/activate/done' };
   };
 }
 
-async function tryCode(tx: Tx, platform: Platform, attempt: Try): Promise<Problem | undefined> {
+/** `again` for the second press of the button, whose session has just begun. */
+async function tryCode(tx: Tx, platform: Platform, attempt: Try): Promise<Problem | 'activated' | 'again'> {
   const { proof, typed } = attempt;
   const subject = await lockSubject(tx, platform.keyring, proof.linkId);
   const code = await findCode(tx, proof.userId);
-  if (isSameAgain(subject, code, typed)) return undefined;
+  if (isSameAgain(subject, code, typed)) return 'again';
   const decision = decide(tx, subject, { ...proof.proven, cpr: undefined });
   const { row } = subject;
   if (!decision.ok || row === undefined) {
@@ -62,7 +65,7 @@ async function tryCode(tx: Tx, platform: Platform, attempt: Try): Promise<Proble
     method: 'code',
   } as const;
   await activateUser(tx, platform, decided, attempt.reply);
-  return undefined;
+  return 'activated';
 }
 
 /** Whether this is the try again that made the user active a moment ago. */
