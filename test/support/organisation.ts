@@ -37,7 +37,7 @@ const allowed: Partial<OrganisationSettings> = {
 
 /** Makes an organisation that allows everything, with a production unit, an SE number and an invoicing method. */
 export async function createTestOrganisation(
-  platform: Platform,
+  platform: Pick<Platform, 'systemWork' | 'work' | 'clock' | 'keyring'>,
   about: { cvr: string; name: string; settings?: Partial<OrganisationSettings> },
 ): Promise<TestOrganisation> {
   const users = new Map<TestRole, TestUser>();

@@ -101,9 +101,11 @@ async function deliver(
     return undefined;
   } catch (error) {
     const { responseCode, code } = error as { responseCode?: number; code?: string };
+    // Only an answer to this very mail is for good; a refused log-in or greeting is put right by whoever runs the server.
+    const aboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
     return {
       code: String(responseCode ?? code ?? 'unknown'),
-      permanent: responseCode !== undefined && responseCode >= 500,
+      permanent: aboutMail && responseCode !== undefined && responseCode >= 500,
     };
   }
 }
