@@ -50,6 +50,8 @@ export const importView = z.object({
   /** Rows that were good when checked and not when applied (another administrator was there first). */
   notAppliedCount: z.number(),
   endedAt: z.nullable(instant),
+  /** When the file and its rows were erased (decision 38); an erased import has no rows to list. */
+  erasedAt: z.nullable(instant),
 });
 
 /** One row of the preview; CPR masked. */

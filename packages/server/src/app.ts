@@ -9,6 +9,7 @@ import {
   runActivationOrder,
   sendActivation,
 } from './features/activation/index.ts';
+import { beginErasure, eraseExpired } from './features/erasure/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
 import { renderMail } from './features/mails/index.ts';
 import { organisationRoutes, readOrganisationSummary } from './features/organisations/index.ts';
@@ -81,7 +82,15 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const transport = openTransport(parts.smtpUrl);
   const handlers = jobHandlers(platform, { transport, metrics });
-  const worker = await startWorker({ pool: workerPool, handlers, clock: parts.clock, log, metrics, concurrency: 3 });
+  const worker = await startWorker({
+    pool: workerPool,
+    handlers,
+    nightly: beginErasure(platform),
+    clock: parts.clock,
+    log,
+    metrics,
+    concurrency: 3,
+  });
   const sealer = startSealer({ ...platform, pool, key: historyKeyOf(parts.masterKey) }, metrics);
   const adminPort = openAdminPort({ metrics, pool });
   return {
@@ -149,5 +158,6 @@ function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics
     'check-import': checkImportJob(platform),
     'apply-import': applyImportJob(platform),
     'run-activation-order': runActivationOrder(platform),
+    'erase-expired': eraseExpired(platform),
   };
 }

@@ -9,6 +9,7 @@ const callers: Readonly<Record<string, string>> = {
   'cli/history/find-organisations.ts':
     'the chains of all organisations are checked; their CVR numbers come from the directory',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
+  'features/erasure/begin-erasure.ts': 'every organisation gets its nightly job; only their ids are read',
   'features/organisations/create-organisation.ts': 'an organisation enters the directory',
   'features/sign-in/begin-attempt.ts': 'a log-in begins before any organisation is known',
   'features/sign-in/finish-attempt.ts': 'a log-in comes back before any organisation is known',

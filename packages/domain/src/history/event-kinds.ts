@@ -25,6 +25,7 @@ export const eventKinds = [
   'user.signed-in',
   'user.sign-in-refused',
   'user.signed-out',
+  'user.session-expired',
 
   'authenticator.bound',
 

@@ -94,6 +94,7 @@ export const history = {
       'signed-in': 'Brugeren loggede ind',
       'sign-in-refused': 'Log ind blev afvist',
       'signed-out': 'Brugeren loggede af',
+      'session-expired': 'Log ind udløb, uden at brugeren loggede af',
     },
     authenticator: { bound: 'Et identifikationsmiddel blev knyttet til brugeren' },
     email: { failed: 'Mailen kunne ikke sendes' },

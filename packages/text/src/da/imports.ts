@@ -210,6 +210,8 @@ export const imports = {
     empty: '–',
     next: 'Næste 100 rækker',
     fromStart: 'Til de første rækker',
+    erased:
+      'Filen og dens rækker blev slettet {{day}}. Vi gemmer dem i 30 dage. De brugere, der blev oprettet, er der stadig.',
     none: {
       all: 'Filen har ingen rækker.',
       good: 'Ingen rækker uden fejl.',

@@ -96,6 +96,7 @@ export const history: Texts<typeof source> = {
       'signed-in': 'The user logged in',
       'sign-in-refused': 'The log-in was refused',
       'signed-out': 'The user logged out',
+      'session-expired': 'A log-in ran out without a log-out',
     },
     authenticator: { bound: 'An authenticator was bound to the user' },
     email: { failed: 'The email could not be sent' },

@@ -213,6 +213,8 @@ export const imports: Texts<typeof source> = {
     empty: '–',
     next: 'Next 100 rows',
     fromStart: 'To the first rows',
+    erased:
+      'The file and its rows were erased on {{day}}. We keep them for 30 days. Users that were created are still there.',
     none: {
       all: 'The file has no rows.',
       good: 'No rows without errors.',

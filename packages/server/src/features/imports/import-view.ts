@@ -29,5 +29,6 @@ export function importView(row: NamedImport): ImportView {
     createdCount: row.created_count,
     notAppliedCount: row.not_applied_count,
     endedAt: row.ended_at,
+    erasedAt: row.erased_at,
   };
 }

@@ -1,4 +1,5 @@
 export { checkImportJob } from './check-import.ts';
+export { cancelForgottenImport, eraseUploadPiece } from './erase-uploads.ts';
 export { hasImportedUsersMenu } from './imported-user-store.ts';
 export { importRoutes } from './routes.ts';
 export { applyImportJob } from './run-import.ts';

@@ -1,5 +1,5 @@
 export { createOrganisation } from './create-organisation.ts';
-export { readSettings } from './organisation-store.ts';
+export { listOrganisationIds, readSettings } from './organisation-store.ts';
 export { readOrganisationSummary } from './read-organisation.ts';
 export { organisationRoutes } from './routes.ts';
 export {

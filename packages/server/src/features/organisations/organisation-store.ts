@@ -32,6 +32,18 @@ export async function insertDirectoryEntry(
   return asOrganisationId(row.id);
 }
 
+/** The next organisations of the directory by id, whatever their status. */
+export async function listOrganisationIds(tx: SystemTx, after: string, most: number): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The directory's entry of the organisation of this unit of work. */
 export function getOrganisation(tx: Tx): Promise<OrganisationRow> {
   return tx.db

@@ -1,5 +1,7 @@
 export { authenticateSession } from './authenticate.ts';
 export { beginAttempt, type BeginAttempt } from './begin-attempt.ts';
+export { deleteEndedSessions } from './delete-ended-sessions.ts';
+export { deleteExpiredAttempts } from './delete-expired-attempts.ts';
 export type { ProvenEid } from './eid-claims.ts';
 export { endPreviousSession } from './end-previous-session.ts';
 export { createEidProvider } from './eid-provider.ts';

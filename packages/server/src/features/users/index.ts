@@ -1,6 +1,7 @@
 export { asActivationLink, stateOfCode } from './activation-state.ts';
 export { cprColumns, openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
+export { forgetDeletedUsers } from './forget-deleted-users.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
 export { insertUser, type NewUser } from './insert-user.ts';
 export { pageByName } from './name-page.ts';

@@ -10,3 +10,8 @@ export const systemClock: Clock = { now: () => Temporal.Instant.fromEpochMillise
 export function danishDay(now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate();
 }
+
+/** The instant that lies so many days or months of the Danish calendar before another. */
+export function danishBefore(now: Temporal.Instant, period: { days: number } | { months: number }): Temporal.Instant {
+  return now.toZonedDateTimeISO('Europe/Copenhagen').subtract(period).toInstant();
+}

@@ -253,6 +253,8 @@ export type ImportTable = {
   not_applied_count: Generated<number>;
   cancel_requested: Generated<boolean>;
   ended_at: Instant | null;
+  /** When the upload and its rows were erased. */
+  erased_at: Generated<Instant | null>;
 };
 /** A sealed piece of an upload. */
 export type ImportChunkTable = { organisation_id: string; import_id: string; number: number; sealed: Buffer };

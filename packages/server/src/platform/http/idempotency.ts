@@ -35,6 +35,16 @@ export async function answerOnce(parts: Parts, answer: (scope: Scope) => Promise
   }
 }
 
+/** Deletes the organisation's keys that no longer hold; gives how many. */
+export async function deleteExpiredKeys(tx: Tx): Promise<number> {
+  const deleted = await tx.db
+    .deleteFrom('idempotency_key')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('created_at', '<=', tx.scope.now.subtract({ hours: lifetimeHours }).toString())
+    .executeTakeFirst();
+  return Number(deleted.numDeletedRows);
+}
+
 async function findKept(parts: Parts, key: string): Promise<unknown> {
   const { scope } = parts;
   const row = await parts.platform.work(scope, (tx) =>
@@ -56,11 +66,7 @@ async function findKept(parts: Parts, key: string): Promise<unknown> {
 async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise<void> {
   const { scope } = tx;
   const id = newId(scope.now);
-  await tx.db
-    .deleteFrom('idempotency_key')
-    .where('organisation_id', '=', scope.organisationId)
-    .where('created_at', '<=', scope.now.subtract({ hours: lifetimeHours }).toString())
-    .execute();
+  await deleteExpiredKeys(tx);
   await tx.db
     .insertInto('idempotency_key')
     .values({

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from '../db/work.ts';
+import type { SystemTx, Tx } from '../db/work.ts';
 
 /** Names of the jobs; a payload holds the organisation's id and a row's id, nothing else. */
-export type TaskName = 'send-email' | 'check-import' | 'apply-import' | 'run-activation-order';
+export type TaskName = 'send-email' | 'check-import' | 'apply-import' | 'run-activation-order' | 'erase-expired';
 
 /** Puts a job into the queue in this transaction; a job of the same key that still waits is replaced. */
 export async function enqueueJob(
@@ -22,4 +22,13 @@ export async function enqueueJob(
 export async function enqueueJobs(tx: Tx, task: TaskName, ids: readonly string[]): Promise<void> {
   const payloads = ids.map((id) => JSON.stringify({ organisationId: tx.scope.organisationId, id }));
   await sql`select enqueue_jobs(${task}, ${payloads}::json[])`.execute(tx.db);
+}
+
+/** Puts one job for each organisation into the queue, behind the jobs that somebody waits for; one that still waits is replaced. */
+export async function enqueueForOrganisations(
+  tx: SystemTx,
+  task: TaskName,
+  organisationIds: readonly string[],
+): Promise<void> {
+  await sql`select enqueue_for_organisations(${task}, ${organisationIds}::uuid[])`.execute(tx.db);
 }

@@ -33,10 +33,12 @@ async function start(handler: JobHandler): Promise<RunningWorker> {
     'check-import': handler,
     'apply-import': handler,
     'run-activation-order': handler,
+    'erase-expired': handler,
   };
   const parts = {
     pool,
     handlers,
+    nightly: async () => undefined,
     clock: systemClock,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     metrics: createMetrics(),

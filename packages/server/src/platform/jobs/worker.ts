@@ -1,7 +1,16 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger, run, type JobHelpers, type Runner, type TaskList, type WorkerPool } from 'graphile-worker';
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type JobHelpers,
+  type Runner,
+  type TaskList,
+  type WorkerPool,
+} from 'graphile-worker';
 import type pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock/clock.ts';
 import { asOrganisationId, type Scope } from '../db/scope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -18,12 +27,32 @@ export type JobHandlers = Readonly<Record<TaskName, JobHandler>>;
 /** A worker that works through the queue until it is stopped; a job under way at the stop is finished first. */
 export type RunningWorker = { readonly stop: () => Promise<void> };
 
-type Parts = { pool: pg.Pool; handlers: JobHandlers; clock: Clock; log: Log; metrics: Metrics; concurrency: number };
+/** Done once every night for the whole deployment; again after a failure, so it must bear repetition. */
+export type NightlyJob = (now: Temporal.Instant) => Promise<void>;
+
+type Parts = {
+  pool: pg.Pool;
+  handlers: JobHandlers;
+  nightly: NightlyJob;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  concurrency: number;
+};
 /** One run of the queue; it ends when it is closed, when its connections fail, or when it loses its place in the register. */
 type Shift = { readonly ended: Promise<unknown>; readonly close: () => Promise<void> };
 
 const judgeEveryMs = 30_000;
 const beginAgainMs = 1_000;
+
+/** Of all servers one adds it, at 01:30 UTC; where none ran then, as on a machine that is off at night, the first to start does. */
+const nightly = parseCronItems([
+  {
+    task: 'nightly',
+    match: '30 1 * * *',
+    options: { backfillPeriod: 24 * 60 * 60 * 1000, jobKey: 'nightly', maxAttempts: 12 },
+  },
+]);
 
 /** Starts working through the queue, beginning with what workers left that died; begins again after the database was away. */
 export async function startWorker(parts: Parts): Promise<RunningWorker> {
@@ -102,13 +131,18 @@ function runQueue(parts: Parts, events: EventEmitter): Promise<Runner> {
   const tasks: TaskList = Object.fromEntries(
     Object.entries(parts.handlers).map(([task, handler]) => [
       task,
-      (payload: unknown, helpers: JobHelpers) => runJob(parts, task, handler, { payload, helpers }),
+      (payload: unknown, helpers: JobHelpers) =>
+        runJob(parts, task, helpers, async (lastTry) => {
+          const { organisationId, id } = payload as { organisationId: string; id: string };
+          await handler(scopeOf(parts, organisationId, helpers), id, lastTry);
+        }),
     ]),
   );
+  tasks['nightly'] = (_, helpers) => runJob(parts, 'nightly', helpers, () => parts.nightly(parts.clock.now()));
   return run({
     pgPool: parts.pool,
     taskList: tasks,
-    parsedCronItems: [],
+    parsedCronItems: nightly,
     concurrency: parts.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -124,24 +158,30 @@ function runQueue(parts: Parts, events: EventEmitter): Promise<Runner> {
 async function runJob(
   parts: Parts,
   task: string,
-  handler: JobHandler,
-  job: { payload: unknown; helpers: JobHelpers },
+  helpers: JobHelpers,
+  handle: (lastTry: boolean) => Promise<void>,
 ): Promise<void> {
-  const { organisationId, id } = job.payload as { organisationId: string; id: string };
-  const { attempts, max_attempts: maxAttempts, id: jobId } = job.helpers.job;
-  const scope: Scope = {
-    organisationId: asOrganisationId(organisationId),
-    actor: { kind: 'system' },
-    requestId: `job-${jobId}`,
-    now: parts.clock.now(),
-  };
-  const failure = await handler(scope, id, attempts >= maxAttempts).then(
+  const { attempts, max_attempts: maxAttempts, id } = helpers.job;
+  const failure = await handle(attempts >= maxAttempts).then(
     () => undefined,
     (error: unknown) => ({ error: describeError(error) }),
   );
   parts.metrics.jobs.inc({ task, outcome: failure === undefined ? 'done' : 'failed' });
   if (failure === undefined) return;
-  parts.log.error({ task, job: jobId, attempt: attempts, ...failure }, 'job failed');
+  parts.log.error({ task, job: id, attempt: attempts, ...failure }, 'job failed');
   // The queue keeps the message of what is thrown: it must tell nothing of a person.
-  throw new Error(`${task} failed, see the log of request ${scope.requestId}`);
+  throw new Error(`${task} failed, see the log of request ${requestIdOf(helpers)}`);
+}
+
+function scopeOf(parts: Parts, organisationId: string, helpers: JobHelpers): Scope {
+  return {
+    organisationId: asOrganisationId(organisationId),
+    actor: { kind: 'system' },
+    requestId: requestIdOf(helpers),
+    now: parts.clock.now(),
+  };
+}
+
+function requestIdOf({ job }: JobHelpers): string {
+  return `job-${job.id}`;
 }

@@ -15,8 +15,23 @@ import { RowTable } from './row-table.tsx';
 const filters = ['all', 'good', 'warnings', 'faults'] as const;
 type Filter = (typeof filters)[number];
 
-/** The rows of the file, a hundred at a time, filtered by how they were judged. */
+/** The rows of the file, a hundred at a time, filtered by how they were judged, or that they are erased. */
 export function RowsSection({ view }: { readonly view: ImportView }) {
+  return view.erasedAt === null ? <KeptRows view={view} /> : <ErasedRows erasedAt={view.erasedAt} />;
+}
+
+function ErasedRows({ erasedAt }: { readonly erasedAt: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <section aria-labelledby="import-rows" className="stack-close">
+      <h2 id="import-rows">{t('imports.rows.title')}</h2>
+      <p>{t('imports.rows.erased', { day: format.dayOf(erasedAt) })}</p>
+    </section>
+  );
+}
+
+function KeptRows({ view }: { readonly view: ImportView }) {
   const { t } = useTranslation();
   const address = useAddressQuery();
   const show = filters.find((filter) => filter === address['show']) ?? 'all';

@@ -1,0 +1,50 @@
+import type { Scope } from '../../platform/db/scope.ts';
+import type { Tx } from '../../platform/db/work.ts';
+import { deleteExpiredKeys } from '../../platform/http/idempotency.ts';
+import type { JobHandler } from '../../platform/jobs/worker.ts';
+import { eraseMails } from '../../platform/mail/erase-mails.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
+import { deleteEndedSessions } from '../sign-in/index.ts';
+import { forgetDeletedUsers } from '../users/index.ts';
+
+const batchRows = 1_000;
+const batchImportRows = 10_000;
+
+/** Erases the next of what has run out and gives how many; none when nothing is left. */
+type EraseSome = (tx: Tx) => Promise<number>;
+
+/** What is erased, in this order: an import that nobody applied is cancelled before its upload goes. */
+const kinds: Readonly<Record<string, EraseSome>> = {
+  mails: (tx) => eraseMails(tx, batchRows),
+  importsCancelled: cancelForgottenImport,
+  uploadPieces: (tx) => eraseUploadPiece(tx, batchImportRows),
+  peopleForgotten: (tx) => forgetDeletedUsers(tx, batchRows),
+  sessions: (tx) => deleteEndedSessions(tx, batchRows),
+  idempotencyKeys: deleteExpiredKeys,
+};
+
+/**
+ * The job that erases what one organisation keeps no longer. Each batch is a unit of work of its own that finds anew what is due:
+ * killed at any moment, or done twice, it goes on after what is committed. The log gets counts only.
+ */
+export function eraseExpired(platform: Platform): JobHandler {
+  return async (scope) => {
+    const erased: Record<string, number> = {};
+    for (const [kind, eraseSome] of Object.entries(kinds)) {
+      const count = await eraseAll(platform, scope, eraseSome);
+      if (count > 0) erased[kind] = count;
+    }
+    if (Object.keys(erased).length > 0)
+      platform.log.info({ organisation: scope.organisationId, ...erased }, 'erased what has run out');
+  };
+}
+
+async function eraseAll(platform: Platform, scope: Scope, eraseSome: EraseSome): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const erased = await platform.work(scope, eraseSome);
+    if (erased === 0) return total;
+    total += erased;
+  }
+}

@@ -1,0 +1,2 @@
+export { beginErasure } from './begin-erasure.ts';
+export { eraseExpired } from './erase-expired.ts';
