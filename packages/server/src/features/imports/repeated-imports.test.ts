@@ -39,6 +39,25 @@ suite('clicks and tries', () => {
     await trial.server.jobs.drained();
   });
 
+  for (const mode of ['good-rows-only', 'all-or-nothing'] as const) {
+    test(`applied and cancelled many times at once it ends one way, whole: ${mode}`, async () => {
+      const checked = await trial.check(fileOf(lines(30)));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          index % 2 === 0 ? trial.apply(checked, mode) : trial.cancel(checked.importId),
+        ),
+      );
+      const unexpected = answers.filter(({ status }) => ![200, 202, 412, 422].includes(status));
+      assert.deepEqual(unexpected, []);
+      await trial.server.jobs.drained();
+      const ended = await trial.readOne(checked.importId);
+      assert.ok(['applied', 'cancelled'].includes(ended.status), ended.status);
+      assert.equal(await trial.usersOf(checked.importId), ended.status === 'applied' ? 30 : 0);
+      assert.equal(ended.createdCount, ended.status === 'applied' ? 30 : 0);
+      assert.equal(await trial.count('import_staged_user where import_id = $1', [checked.importId]), 0);
+    });
+  }
+
   test('cancelled before it is applied nothing is done, and it cannot be applied any more', async () => {
     const checked = await trial.check(fileOf(lines(2)));
     const cancelled = trial.read(await trial.cancel(checked.importId)) as Import;
