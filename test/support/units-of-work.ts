@@ -14,6 +14,8 @@ export type UnitsOfWork = {
   readonly work: Work;
   readonly systemWork: SystemWork;
   readonly keyring: Keyring;
+  /** A keyring under the same master key that has opened nothing yet, like that of a server that starts now. */
+  freshKeyring(): Keyring;
   readonly clock: TestClock;
   readonly organisation: TestOrganisation;
   readonly otherOrganisation: TestOrganisation;
@@ -25,15 +27,17 @@ export type UnitsOfWork = {
 export async function openUnitsOfWork(): Promise<UnitsOfWork> {
   const database = await startMigratedDatabase();
   const pool = openPool(database.serverUrl, { max: 6 });
+  const masterKey = masterKeyFrom(randomBytes(32));
   const platform = {
     work: createWork(pool, database.roles),
     systemWork: createSystemWork(pool, database.roles),
-    keyring: createKeyring(masterKeyFrom(randomBytes(32))),
+    keyring: createKeyring(masterKey),
     clock: createTestClock(),
   };
   return {
     ...platform,
     database,
+    freshKeyring: () => createKeyring(masterKey),
     organisation: await createTestOrganisation(platform, { cvr: '90010018', name: 'Nordhavn Kommune' }),
     otherOrganisation: await createTestOrganisation(platform, { cvr: '90010034', name: 'Sydhavn Handel' }),
     scopeOf: ({ organisationId }) => ({

@@ -25,11 +25,12 @@ export async function serve(): Promise<number> {
   try {
     const stopped = untilToldToStop();
     const lost = Promise.withResolvers<never>();
+    const masterKey = await readMasterKey(secrets, settings.dataDirectory);
     const database = await openDatabase(settings, secrets, log, lost.reject);
     closers.add(database.stop);
     const server = await startServer({
       settings,
-      masterKey: await readMasterKey(secrets, settings.dataDirectory),
+      masterKey,
       databaseUrl: database.url,
       smtpUrl: secrets.smtpUrl,
       eid: { ...settings.eid, clientSecret: secrets.eidClientSecret },

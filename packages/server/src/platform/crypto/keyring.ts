@@ -39,7 +39,7 @@ export function createKeyring(master: MasterKey): Keyring {
   return {
     deploymentKeyId: master.id,
     personHashOfCpr: (cpr) => keyedHash(personKey, `cpr|${cpr.reveal()}`),
-    personHashOfSubject: (issuer, subject) => keyedHash(personKey, `subject|${issuer}|${subject}`),
+    personHashOfSubject: (issuer, subject) => keyedHash(personKey, `subject|${issuer.length}|${issuer}|${subject}`),
     sealGlobal: (plain, context) => seal(globalKey, plain, context),
     unsealGlobal: (sealed, context) => unseal(globalKey, sealed, context),
     async ofOrganisation(tx) {
@@ -52,6 +52,10 @@ export function createKeyring(master: MasterKey): Keyring {
         .where('organisation_id', '=', organisationId)
         .orderBy('created_at', 'desc')
         .executeTakeFirstOrThrow();
+      if (row.master_key_id !== master.id)
+        throw new Error(
+          `the keys of the organisation lie under the master key ${row.master_key_id}; the one given is ${master.id}`,
+        );
       const keys = organisationKeys(
         row.id,
         unseal(wrappingKey, row.wrapped, `${organisationId}|${row.id}`),

@@ -1,5 +1,6 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Secrets } from '../settings/settings.ts';
 
@@ -13,22 +14,32 @@ export function masterKeyFrom(bytes: Buffer): MasterKey {
   return { id: createHash('sha256').update(derive('key id')).digest('hex').slice(0, 12), derive };
 }
 
-/** Reads the master key from environment or file; without either, makes one in the data directory at the first start. */
+/** Reads the master key from environment or file; without either, makes one in the data directory before there is a database in it. */
 export async function readMasterKey(secrets: Secrets, dataDirectory: string): Promise<MasterKey> {
   if (secrets.masterKey !== undefined) return masterKeyFrom(Buffer.from(secrets.masterKey, 'base64'));
   const file = secrets.masterKeyFile ?? join(dataDirectory, 'secrets', 'master.key');
-  if (secrets.masterKeyFile === undefined) await makeOnce(file);
+  if (secrets.masterKeyFile === undefined && !existsSync(file)) await makeKey(file, dataDirectory);
   return masterKeyFrom(Buffer.from((await readFile(file, 'utf8')).trim(), 'base64'));
 }
 
-async function makeOnce(file: string): Promise<void> {
+/** A new key beside an old database would lock every CPR number away for good, so it is not made there. */
+async function makeKey(file: string, dataDirectory: string): Promise<void> {
+  if (existsSync(join(dataDirectory, 'postgresql')))
+    throw new Error(
+      `The database in ${dataDirectory} is there, but the key that opens what is sealed in it is not: restore ${file} from the same backup.`,
+    );
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
+  await handle.writeFile(`${randomBytes(32).toString('base64')}\n`);
+  await handle.sync();
+  await handle.close();
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(`${randomBytes(32).toString('base64')}\n`);
-    await handle.sync();
-    await handle.close();
+    // A link appears with its whole content or not at all, and never in place of a key that is there already.
+    await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft);
   }
 }

@@ -1,19 +1,23 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
+const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
+// Fixed, since otherwise a value cut short would be judged by what is left of its tag.
 const tagBytes = 16;
 
 /** Encrypts with AES-256-GCM (NIST SP 800-38D) as nonce ‖ tag ‖ ciphertext; `context` is bound in, so a value cannot be moved elsewhere. */
 export function seal(key: Buffer | KeyObject, plain: string | Buffer, context: string): Buffer {
   const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+  const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain as string), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
 /** Opens what `seal` made; throws when key, context or bytes are not the same. */
 export function unseal(key: Buffer | KeyObject, sealed: Buffer, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes }).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
 }

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import type { Secrets } from '../settings/settings.ts';
+import { masterKeyFrom, readMasterKey } from './master-key.ts';
+
+const none: Secrets = {
+  databaseUrl: undefined,
+  databaseOwnerUrl: undefined,
+  masterKey: undefined,
+  masterKeyFile: undefined,
+  eidClientSecret: undefined,
+  smtpUrl: undefined,
+};
+
+async function dataDirectory(context: TestContext): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'tillid-key-'));
+  context.after(() => rm(directory, { recursive: true }));
+  return directory;
+}
+
+test('keys for purposes differ from each other and from those of another master key; the id tells nothing of it', () => {
+  const bytes = randomBytes(32);
+  const master = masterKeyFrom(bytes);
+  assert.deepEqual(master.derive('a'), masterKeyFrom(bytes).derive('a'));
+  assert.notDeepEqual(master.derive('a'), master.derive('b'));
+  assert.notDeepEqual(master.derive('a'), masterKeyFrom(randomBytes(32)).derive('a'));
+  assert.match(master.id, /^[0-9a-f]{12}$/);
+  assert.equal(bytes.toString('hex').includes(master.id), false);
+});
+
+test('anything but 32 bytes is refused, and what was given is not said', async () => {
+  for (const wrong of ['short', randomBytes(31).toString('base64'), randomBytes(33).toString('base64'), '!']) {
+    await assert.rejects(readMasterKey({ ...none, masterKey: wrong }, '/nowhere'), (error: Error) => {
+      assert.match(error.message, /32 bytes in base64/);
+      assert.equal(error.message.includes(wrong) && wrong !== '!', false);
+      return true;
+    });
+  }
+});
+
+test('without a key given, one is made once in the data directory, for its owner alone', async (context) => {
+  const directory = await dataDirectory(context);
+  const keys = await Promise.all(Array.from({ length: 5 }, () => readMasterKey(none, directory)));
+  const [first] = keys;
+  for (const key of keys) assert.equal(key.id, first?.id);
+  assert.equal((await readMasterKey(none, directory)).id, first?.id);
+  assert.deepEqual(await readdir(join(directory, 'secrets')), ['master.key']);
+  assert.equal((await stat(join(directory, 'secrets', 'master.key'))).mode & 0o777, 0o600);
+});
+
+test('beside a database that is there already no new key is made', async (context) => {
+  const directory = await dataDirectory(context);
+  await mkdir(join(directory, 'postgresql'));
+  await assert.rejects(readMasterKey(none, directory), /restore .*master\.key from the same backup/);
+  assert.deepEqual(await readdir(directory), ['postgresql']);
+});
+
+test('a key file that is named is read and never made', async (context) => {
+  const masterKeyFile = join(await dataDirectory(context), 'key');
+  await assert.rejects(readMasterKey({ ...none, masterKeyFile }, '/nowhere'), { code: 'ENOENT' });
+  const bytes = randomBytes(32);
+  await writeFile(masterKeyFile, `${bytes.toString('base64')}\n`);
+  assert.equal((await readMasterKey({ ...none, masterKeyFile }, '/nowhere')).id, masterKeyFrom(bytes).id);
+});
