@@ -175,7 +175,20 @@ export const listImportedUsers = endpoint({
     items: z.array(userRow),
     next: z.nullable(z.string()),
     previous: z.nullable(z.string()),
-    /** All that match, exact to 10,000; null when there are more (decision 46). */
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
+});
+
+/** `GET /api/v1/imported-users/count`: how many there are, a request of its own so that no page waits for it (decision 46). */
+export const countImportedUsers = endpoint({
+  name: 'countImportedUsers',
+  summary: 'How many imported users there are, exact to 10,000',
+  method: 'GET',
+  path: '/api/v1/imported-users/count',
+  permission: 'users:read',
+  query: z.object({ importId: z.optional(uuid) }),
+  reply: z.object({
+    /** Null when there are more than 10,000. */
     count: z.nullable(z.number()),
   }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],

@@ -3,10 +3,7 @@ import type { listImportedUsers as listImportedUsersEndpoint } from '@tillid/con
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { listView, pageByName } from '../users/index.ts';
-import { countImported, readImportedByName } from './imported-user-store.ts';
-
-/** Counts are exact up to here (decision 46). */
-const countedExactly = 10_000;
+import { readImportedByName } from './imported-user-store.ts';
 
 /** Tells a page of the imported users by name. */
 export function listImportedUsers(platform: Platform) {
@@ -17,12 +14,6 @@ export function listImportedUsers(platform: Platform) {
       const page = await pageByName(keys, query, (from, backwards, most) =>
         readImportedByName(tx, importId, { from, backwards, most }),
       );
-      const count = await countImported(tx, importId, countedExactly);
-      return {
-        items: await listView(tx, page.rows),
-        next: page.next,
-        previous: page.previous,
-        count: count > countedExactly ? null : count,
-      };
+      return { items: await listView(tx, page.rows), next: page.next, previous: page.previous };
     });
 }

@@ -3,6 +3,7 @@ import { serve } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { applyImport } from './apply-import.ts';
 import { cancelImport } from './cancel-import.ts';
+import { countImportedUsers } from './count-imported-users.ts';
 import { deleteImportedUsers } from './delete-imported-users.ts';
 import { listImportRows } from './list-import-rows.ts';
 import { listImportedUsers } from './list-imported-users.ts';
@@ -22,5 +23,6 @@ export function importRoutes(platform: Platform): void {
   serve(http, contract.applyImport, applyImport(platform));
   serve(http, contract.cancelImport, cancelImport(platform));
   serve(http, contract.listImportedUsers, listImportedUsers(platform));
+  serve(http, contract.countImportedUsers, countImportedUsers(platform));
   serve(http, contract.deleteImportedUsers, deleteImportedUsers(platform));
 }

@@ -1,4 +1,3 @@
-import { listImportedUsers } from '@tillid/contract/imports';
 import { readSession } from '@tillid/contract/session';
 import { deleteUser, listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
@@ -12,6 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { ImportedProfile } from './draft-values.ts';
 import { fullName } from './imported-user-table.tsx';
+import { importedUserEndpoints } from './use-imported-count.ts';
 
 type DeleteDraftDialogProps = { readonly user: ImportedProfile; readonly onClose: () => void };
 
@@ -22,7 +22,7 @@ export function DeleteDraftDialog({ user, onClose }: DeleteDraftDialogProps) {
   const client = useQueryClient();
   const name = fullName(user);
   const remove = useMutate(deleteUser, {
-    changes: [listImportedUsers, listUsers, readSession],
+    changes: [...importedUserEndpoints, listUsers, readSession],
     onSuccess: () => {
       showToast({ kind: 'success', text: t('importedUsers.draft.removed', { name }) });
       go(paths.importedUsers(), { saved: true });

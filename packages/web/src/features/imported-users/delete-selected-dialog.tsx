@@ -1,4 +1,4 @@
-import { deleteImportedUsers, listImportedUsers } from '@tillid/contract/imports';
+import { deleteImportedUsers } from '@tillid/contract/imports';
 import { readSession } from '@tillid/contract/session';
 import { listUsers } from '@tillid/contract/users';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { nobody, selectionBody, type Selection } from './selection.ts';
 import { useSelection } from './use-selection.ts';
+import { importedUserEndpoints } from './use-imported-count.ts';
 
 const namedInDialog = 10;
 
@@ -26,7 +27,7 @@ export function DeleteSelectedDialog({ selection, count, onClose }: DeleteSelect
   const [, select] = useSelection();
   const names = selection.kind === 'some' ? [...selection.names.values()] : [];
   const remove = useMutate(deleteImportedUsers, {
-    changes: [listImportedUsers, listUsers, readSession],
+    changes: [...importedUserEndpoints, listUsers, readSession],
     onSuccess: ({ deleted }) => {
       showToast({
         kind: 'success',

@@ -12,7 +12,7 @@ import { ImportFilter } from './import-filter.tsx';
 import { ImportedUserTable } from './imported-user-table.tsx';
 import { NoImportedUsers } from './no-imported-users.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { useImportedCount } from './use-imported-count.ts';
+import { importedUserEndpoints, useImportedCount, useImportedCountSentence } from './use-imported-count.ts';
 
 const identifier = /^[0-9a-f-]{36}$/;
 const cursor = /^[A-Za-z0-9_-]{1,500}$/;
@@ -23,9 +23,10 @@ export function ImportedUsersPage() {
   const filter = useFilter();
   const page = useEndpoint(listImportedUsers, { query: filter }, { keepPrevious: true });
   const mayAct = [usePermission('users:activate'), usePermission('users:delete')].includes(true);
-  const countSentence = useImportedCount();
-  useLiveUsers([listImportedUsers]);
   const { importId } = filter;
+  const count = useImportedCount(importId, page.data);
+  const countSentence = useImportedCountSentence();
+  useLiveUsers(importedUserEndpoints);
   const ofImport = importId === undefined ? {} : { importId };
   return (
     <>
@@ -34,9 +35,9 @@ export function ImportedUsersPage() {
         <p className="page-lead">{t('importedUsers.lead')}</p>
         {importId === undefined ? null : <ImportFilter importId={importId} />}
         <Loaded query={page}>
-          {({ items, next, previous, count }) =>
+          {({ items, next, previous }) =>
             items.length === 0 ? (
-              <NoImportedUsers importId={importId} count={count} />
+              <NoImportedUsers importId={importId} isLaterPage={previous !== null} />
             ) : (
               <>
                 {mayAct ? <SelectionBar items={items} total={count} importId={importId ?? null} /> : null}

@@ -4,13 +4,13 @@ import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-type NoImportedUsersProps = { readonly importId: string | undefined; readonly count: number | null };
+type NoImportedUsersProps = { readonly importId: string | undefined; readonly isLaterPage: boolean };
 
 /** Nobody on this page, nobody of this import, or nobody at all: three reasons with three next steps. */
-export function NoImportedUsers({ importId, count }: NoImportedUsersProps) {
+export function NoImportedUsers({ importId, isLaterPage }: NoImportedUsersProps) {
   const { t } = useTranslation();
   const mayImport = usePermission('users:import');
-  if (count !== 0) {
+  if (isLaterPage) {
     return (
       <EmptyState
         kind="no-hits"

@@ -1,6 +1,5 @@
 import { readActivationOrder } from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
-import { listImportedUsers } from '@tillid/contract/imports';
 import { readSession } from '@tillid/contract/session';
 import { listUsers } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
@@ -15,6 +14,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StepHeading } from './step-heading.tsx';
+import { importedUserEndpoints } from './use-imported-count.ts';
 
 type Order = ReplyOf<typeof readActivationOrder>;
 
@@ -44,7 +44,7 @@ function useOrder(activationOrderId: string) {
   }
   useEffect(() => {
     if (!running) {
-      for (const endpoint of [listImportedUsers, listUsers, readSession]) {
+      for (const endpoint of [...importedUserEndpoints, listUsers, readSession]) {
         void client.invalidateQueries({ queryKey: [endpoint.name] });
       }
     }

@@ -9,11 +9,12 @@ import { DeleteSelectedDialog } from './delete-selected-dialog.tsx';
 import { PageTick, type ImportedUser } from './imported-user-table.tsx';
 import { mostNamed, nobody, selectedCount, type Selection } from './selection.ts';
 import { useSelection } from './use-selection.ts';
+import type { ImportedCount } from './use-imported-count.ts';
 import { useSelectionSentence } from './use-selection-sentence.ts';
 
 type SelectionBarProps = {
   readonly items: readonly ImportedUser[];
-  readonly total: number | null;
+  readonly total: ImportedCount;
   /** The import that the list is filtered by; "all" means all of it. */
   readonly importId: string | null;
 };
@@ -51,14 +52,14 @@ export function SelectionBar({ items, total, importId }: SelectionBarProps) {
   );
 }
 
-function SelectAll({ total, onSelect }: { readonly total: number | null; readonly onSelect: () => void }) {
+function SelectAll({ total, onSelect }: { readonly total: ImportedCount; readonly onSelect: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <button type="button" className="text-button" onClick={onSelect}>
-      {total === null
-        ? t('importedUsers.selection.selectAllMany')
-        : t('importedUsers.selection.selectAll', { shown: format.number(total) })}
+      {typeof total === 'number'
+        ? t('importedUsers.selection.selectAll', { shown: format.number(total) })
+        : t(total === null ? 'importedUsers.selection.selectAllMany' : 'importedUsers.selection.selectAllUncounted')}
     </button>
   );
 }

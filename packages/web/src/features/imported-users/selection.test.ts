@@ -26,6 +26,7 @@ test('all but some keeps the filter and names the exceptions', () => {
   assert.deepEqual(selectionBody(butAnna), { all: true, importId: null, exceptUserIds: ['a'] });
   assert.equal(selectedCount(butAnna, 12), 11);
   assert.equal(selectedCount(butAnna, null), undefined);
+  assert.equal(selectedCount(butAnna, undefined), undefined);
   assert.deepEqual(selectionBody(withUsers(butAnna, [anna], true)), { all: true, importId: null, exceptUserIds: [] });
 });
 

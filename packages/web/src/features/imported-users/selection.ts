@@ -37,12 +37,12 @@ export function withUsers(selection: Selection, users: readonly SelectedUser[], 
   return { kind: 'some', names: new Map([...names].slice(0, mostNamed)) };
 }
 
-/** How many are ticked, given how many there are; undefined when there are too many to count. */
-export function selectedCount(selection: Selection, total: number | null): number | undefined {
+/** How many are ticked, given how many there are; undefined when there are too many to count, or nobody has counted them. */
+export function selectedCount(selection: Selection, total: number | null | undefined): number | undefined {
   if (selection.kind === 'some') {
     return selection.names.size;
   }
-  return total === null ? undefined : Math.max(total - selection.except.size, 0);
+  return typeof total !== 'number' ? undefined : Math.max(total - selection.except.size, 0);
 }
 
 /** The selection as the API takes it; undefined when nobody is ticked. */

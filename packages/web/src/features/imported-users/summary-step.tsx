@@ -1,5 +1,4 @@
 import { startActivationOrder } from '@tillid/contract/activation';
-import { listImportedUsers } from '@tillid/contract/imports';
 import { listUsers } from '@tillid/contract/users';
 import type { AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +16,7 @@ import { nobody } from './selection.ts';
 import { StepHeading } from './step-heading.tsx';
 import { usePrice } from './use-price.ts';
 import { useSelection } from './use-selection.ts';
+import { importedUserEndpoints } from './use-imported-count.ts';
 
 type Chosen = { readonly authenticator: AuthenticatorChoice; readonly authenticatorLimit: number };
 
@@ -32,7 +32,7 @@ export function SummaryStep({ selection, check, chosen }: SummaryStepProps) {
   const go = useGo();
   const [, select] = useSelection();
   const start = useMutate(startActivationOrder, {
-    changes: [listImportedUsers, listUsers],
+    changes: [...importedUserEndpoints, listUsers],
     onSuccess: ({ activationOrderId }) => {
       select(nobody);
       go(paths.activateImportedUsers({ order: activationOrderId }), { replace: true });

@@ -1,6 +1,5 @@
 import { sendForActivation } from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
-import { listImportedUsers } from '@tillid/contract/imports';
 import { editDraft, listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +14,7 @@ import { differencesBetween, type Difference } from './draft-conflict.ts';
 import { draftBodyOf, valuesOf, type DraftValues, type ImportedProfile } from './draft-values.ts';
 import { useDraftFailure, type DraftFailure } from './use-draft-failure.ts';
 import { useImportedForm } from './use-imported-form.ts';
+import { importedUserEndpoints } from './use-imported-count.ts';
 
 export type Sent = ReplyOf<typeof sendForActivation>;
 export type Intent = 'save' | 'send';
@@ -35,7 +35,7 @@ export function useEditDraft(user: ImportedProfile, onSent: (sent: Sent) => void
   const { base, form, save, meetOther, isSaving } = useBase(user);
   const failure = useDraftFailure(form);
   const [differences, setDifferences] = useState<readonly Difference[]>();
-  const send = useMutate(sendForActivation, { changes: [listImportedUsers, listUsers, readUser] });
+  const send = useMutate(sendForActivation, { changes: [...importedUserEndpoints, listUsers, readUser] });
   const { isDirty } = form.formState;
 
   async function carryOut(values: DraftValues, intent: Intent): Promise<void> {
@@ -86,7 +86,7 @@ function useBase(user: ImportedProfile) {
   const [base, setBase] = useState(user);
   const form = useImportedForm(base);
   const { isDirty, dirtyFields } = form.formState;
-  const edit = useMutate(editDraft, { changes: [listImportedUsers, listUsers] });
+  const edit = useMutate(editDraft, { changes: [...importedUserEndpoints, listUsers] });
   const parts = { params: { userId: user.userId } };
   if (!isDirty && user.version > base.version) {
     setBase(user);
