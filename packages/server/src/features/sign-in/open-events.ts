@@ -12,6 +12,8 @@ export function openEvents(platform: Platform) {
   return async (call: Call<typeof contract.readEvents>): Promise<string> => {
     const { raw } = call.reply;
     platform.events.open(call.scope.organisationId, call.reply);
+    // A browser that left while it was being authenticated has closed already, and never will again.
+    if (raw.closed) return '';
     const judging = setInterval(() => {
       authenticate(call.request, { prolong: false }).then(
         (caller) => caller ?? raw.end(),
@@ -19,6 +21,7 @@ export function openEvents(platform: Platform) {
         () => undefined,
       );
     }, judgeEveryMs);
+    judging.unref();
     raw.on('close', () => clearInterval(judging));
     return '';
   };

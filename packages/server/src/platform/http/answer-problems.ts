@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformProblems, problemStatuses, type ProblemCode } from '@tillid/contract/problems';
 import { describeError, type Log } from '../telemetry/log.ts';
 import { databaseProblem } from './database-problems.ts';
@@ -15,14 +15,18 @@ export function answerProblems(app: FastifyInstance, log: Log, undeclared: strin
       );
     }
     noteUndeclared(request, problem.code, undeclared);
-    if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-    const body = JSON.stringify(problemBody(problem, request.id));
-    return reply
-      .code(problemStatuses[problem.code])
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send(body);
+    return sendProblem(reply, problem, request.id);
   });
+}
+
+/** Answers a problem as `application/problem+json` (RFC 9457). */
+export function sendProblem(reply: FastifyReply, problem: Problem, requestId: string): FastifyReply {
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+  return reply
+    .code(problemStatuses[problem.code])
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(problem, requestId)));
 }
 
 function asProblem(error: unknown): Problem {

@@ -16,14 +16,15 @@ export function databaseProblem(error: unknown): Problem | undefined {
   if (error instanceof pg.DatabaseError) {
     const conflict = conflicts[error.constraint ?? ''];
     if (conflict !== undefined) return new Problem('conflict', { errors: [conflict], cause: error });
-    // Class 08 connection, 53 resources, 57P operator intervention (PostgreSQL, appendix A).
-    return /^(08|53|57P)/.test(error.code ?? '')
+    // Class 08 connection, 40 rolled back for another's sake, 53 resources, 57P operator intervention (PostgreSQL, appendix A).
+    return /^(08|40|53|57P)/.test(error.code ?? '')
       ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error })
       : undefined;
   }
   if (!(error instanceof Error)) return undefined;
   const code = (error as { code?: string }).code ?? '';
   const away =
-    connectionCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+    connectionCodes.has(code) ||
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message);
   return away ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error }) : undefined;
 }

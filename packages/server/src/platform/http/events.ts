@@ -40,6 +40,7 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
   return {
     open(organisationId, reply) {
       reply.hijack();
+      if (reply.raw.closed) return;
       const headers = {
         ...(reply.getHeaders() as Record<string, string>),
         'content-type': 'text/event-stream',

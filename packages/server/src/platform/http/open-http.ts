@@ -7,7 +7,8 @@ import type { Endpoint } from '@tillid/contract/endpoint';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings/settings.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { answerProblems } from './answer-problems.ts';
+import { answerProblems, sendProblem } from './answer-problems.ts';
+import { Problem } from './problem.ts';
 import { refuseForeignOrigins } from './foreign-origins.ts';
 
 declare module 'fastify' {
@@ -38,6 +39,10 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 100 },
+    // An address that cannot be decoded is found before any hook or handler of ours.
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(reply, new Problem('malformed-request', { cause: error }), request.id);
+    },
   }) as unknown as FastifyInstance;
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: fileLimitBytes, headerPairs: 20 } });

@@ -70,6 +70,8 @@ function route(
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    // A stream answers nobody who asks for its headers alone.
+    exposeHeadRoute: endpoint.transport !== 'events',
     config: { endpoint },
     handler: async (request, reply) => {
       const result = await answer(request, reply);
