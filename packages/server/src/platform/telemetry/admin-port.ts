@@ -1,8 +1,12 @@
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Metrics } from './metrics.ts';
 
 type Parts = { metrics: Metrics; pool: pg.Pool };
+
+/** A database that has not answered by then counts as away. */
+const patienceMs = 3_000;
 
 /** The port for those who run the server, on this machine only: `/health` and `/metrics`. */
 export function openAdminPort({ metrics, pool }: Parts) {
@@ -16,10 +20,7 @@ export function openAdminPort({ metrics, pool }: Parts) {
     if (path === '/metrics')
       return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
     if (path !== '/health') return { status: 404, type: 'text/plain', body: 'There is /health and /metrics.\n' };
-    const database = await pool.query('select 1').then(
-      () => 'up',
-      () => 'down',
-    );
+    const database = await Promise.race([askDatabase(pool), wait(patienceMs, 'down', { ref: false })]);
     const status = database === 'up' ? 200 : 503;
     return {
       status,
@@ -35,4 +36,11 @@ export function openAdminPort({ metrics, pool }: Parts) {
       }),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
+}
+
+function askDatabase(pool: pg.Pool): Promise<string> {
+  return pool.query('select 1').then(
+    () => 'up',
+    () => 'down',
+  );
 }
