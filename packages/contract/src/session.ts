@@ -3,7 +3,14 @@ import { permissions, roles } from '@tillid/domain/access/permissions';
 import { endpoint, noReply } from './endpoint.ts';
 import { authenticatorChoice, instant, language, targetLevel, typedText, uuid } from './schemas.ts';
 
-const organisationOption = z.object({ organisationId: uuid, name: z.string(), cvr: z.string() });
+/** One user that the person just proven may sign in as; a person can be two users of one organisation. */
+const signInChoice = z.object({
+  organisationId: uuid,
+  userId: uuid,
+  name: z.string(),
+  cvr: z.string(),
+  createdAt: instant,
+});
 
 /** What the web app needs to know of the organisation to show the right fields. */
 export const organisationSummary = z.object({
@@ -78,18 +85,18 @@ export const readSignInChoices = endpoint({
   method: 'GET',
   path: '/api/v1/sign-in/choices',
   permission: 'anyone',
-  reply: z.object({ organisations: z.array(organisationOption) }),
+  reply: z.object({ organisations: z.array(signInChoice) }),
   problems: ['not-authenticated'],
 });
 
-/** `POST /api/v1/sign-in/choose`: starts the session for one of the choices. */
+/** `POST /api/v1/sign-in/choose`: starts the session for one of the choices, as that user. */
 export const chooseOrganisation = endpoint({
   name: 'chooseOrganisation',
   summary: 'Starts the session for one organisation',
   method: 'POST',
   path: '/api/v1/sign-in/choose',
   permission: 'anyone',
-  body: z.object({ organisationId: uuid }),
+  body: z.object({ organisationId: uuid, userId: uuid }),
   reply: z.object({ location: z.string() }),
   problems: ['not-authenticated', 'not-found'],
 });

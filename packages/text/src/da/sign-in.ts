@@ -3,8 +3,9 @@ export const signIn = {
   starting: 'Åbner MitID …',
   choose: {
     title: 'Vælg organisation',
-    lead: 'Du er bruger i flere organisationer. Hvilken vil du logge ind for?',
+    lead: 'Du er bruger flere steder. Hvilken organisation vil du logge ind for?',
     option: 'CVR-nummer {{cvr}}',
+    user: 'Bruger oprettet {{day}}, brugernummer {{userId}}',
     ended: 'Valget er udløbet. Log ind igen for at vælge organisation.',
   },
   refused: {

@@ -5,8 +5,9 @@ export const signIn: Texts<typeof source> = {
   starting: 'Opening MitID …',
   choose: {
     title: 'Choose organisation',
-    lead: 'You are a user in several organisations. Which one do you want to log in for?',
+    lead: 'You are a user in several places. Which organisation do you want to log in for?',
     option: 'CVR number {{cvr}}',
+    user: 'User created {{day}}, user number {{userId}}',
     ended: 'The choice has expired. Log in again to choose an organisation.',
   },
   refused: {

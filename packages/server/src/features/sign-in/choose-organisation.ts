@@ -18,7 +18,8 @@ export function readSignInChoices(platform: Platform) {
     call: AnyoneCall<typeof contract.readSignInChoices>,
   ): Promise<ReplyOf<typeof contract.readSignInChoices>> => {
     const { choices } = await readContent(platform, call.request);
-    return { organisations: choices.map(({ organisationId, name, cvr }) => ({ organisationId, name, cvr })) };
+    // The reply's schema leaves out how the eID found each.
+    return { organisations: choices };
   };
 }
 
@@ -28,7 +29,8 @@ export function chooseOrganisation(platform: Platform) {
     call: AnyoneCall<typeof contract.chooseOrganisation>,
   ): Promise<ReplyOf<typeof contract.chooseOrganisation>> => {
     const content = await readContent(platform, call.request);
-    const choice = content.choices.find((one) => one.organisationId === call.body.organisationId);
+    const { organisationId, userId } = call.body;
+    const choice = content.choices.find((one) => one.organisationId === organisationId && one.userId === userId);
     if (choice === undefined) throw new Problem('not-found');
     const subjectHash = Buffer.from(content.subjectHash, 'base64');
     const signedIn = await signInAs(platform, choice, {

@@ -13,6 +13,8 @@ export type Choice = {
   readonly userId: string;
   readonly name: string;
   readonly cvr: string;
+  /** When the user was created: tells two users of one person in one organisation apart. */
+  readonly createdAt: string;
   /** How the eID found the user: by its bound subject, or by the CPR number alone. */
   readonly kind: Candidate['kind'];
 };
@@ -34,7 +36,7 @@ export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Resu
   const row = await tx.db
     .selectFrom('business_user as u')
     .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
-    .select(['u.status', 'o.status as organisation_status', 'o.name', 'o.cvr'])
+    .select(['u.status', 'u.created_at', 'o.status as organisation_status', 'o.name', 'o.cvr'])
     .select(holdsRole)
     .where('u.organisation_id', '=', tx.scope.organisationId)
     .where('u.id', '=', candidate.userId)
@@ -43,7 +45,7 @@ export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Resu
   const reason = await refusalOf(tx, candidate, row);
   if (reason !== undefined) return fail(reason);
   const { organisationId, userId, kind } = candidate;
-  return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr });
+  return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr, createdAt: row.created_at });
 }
 
 /** Writes down why a user was not signed in; the person is not told whether the user exists. */

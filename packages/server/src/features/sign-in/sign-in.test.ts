@@ -177,7 +177,7 @@ test('a person who is user in several organisations chooses, and only among thos
   const person = newPerson();
   await addUser(person, 'active');
   const second = await createTestOrganisation(server.platform, { cvr: '90010042', name: 'Østhavn Skole' });
-  await addUser(person, 'active', second.organisationId);
+  const userId = await addUser(person, 'active', second.organisationId);
   const client = server.visitor();
   assert.equal(await server.logIn(client, person), '/choose-organisation');
   assert.equal(await isSignedIn(client), false);
@@ -186,11 +186,11 @@ test('a person who is user in several organisations chooses, and only among thos
     (choices.body['organisations'] as unknown as { name: string }[]).map(({ name }) => name).toSorted(),
     ['Nordhavn Kommune', 'Østhavn Skole'],
   );
-  const other = await client.post('/api/v1/sign-in/choose', {
-    organisationId: server.otherOrganisation.organisationId,
-  });
-  assert.equal(other.status, 404);
-  const chosen = await client.post('/api/v1/sign-in/choose', { organisationId: second.organisationId });
+  for (const organisation of [server.otherOrganisation, second]) {
+    const others = { organisationId: organisation.organisationId, userId: organisation.users.user.userId };
+    assert.equal((await client.post('/api/v1/sign-in/choose', others)).status, 404);
+  }
+  const chosen = await client.post('/api/v1/sign-in/choose', { organisationId: second.organisationId, userId });
   assert.deepEqual(chosen.body, { location: '/' });
   assert.equal((await client.get('/api/v1/session')).body['organisation']?.['name'], 'Østhavn Skole');
   assert.equal((await client.get('/api/v1/sign-in/choices')).status, 401);
@@ -204,7 +204,7 @@ test('a choice that no longer holds when it is made signs nobody in', async () =
   assert.equal(await server.logIn(client, person), '/choose-organisation');
   await force(server, "update business_user set status = 'deactivated' where id = $1", [userId]);
   const { organisationId } = server.organisation;
-  assert.equal((await client.post('/api/v1/sign-in/choose', { organisationId })).status, 404);
+  assert.equal((await client.post('/api/v1/sign-in/choose', { organisationId, userId })).status, 404);
   assert.equal(await isSignedIn(client), false);
   assert.equal((await server.history(userId)).at(-1), 'user.sign-in-refused');
 });

@@ -1,3 +1,4 @@
+import type { ReplyOf } from '@tillid/contract/endpoint';
 import { chooseOrganisation, readSignInChoices } from '@tillid/contract/session';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
@@ -6,6 +7,7 @@ import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
@@ -13,6 +15,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 /** Between log-in and session, for people who are users in several organisations. */
 export function ChooseOrganisationPage() {
   const { t } = useTranslation();
+  const format = useFormat();
   const choices = useEndpoint(readSignInChoices, {});
   const choose = useMutate(chooseOrganisation, {
     changes: [],
@@ -41,17 +44,24 @@ export function ChooseOrganisationPage() {
         {({ organisations }) => (
           <ul className="choice-list">
             {organisations.map((option) => (
-              <li key={option.organisationId}>
+              <li key={option.userId}>
                 <button
                   type="button"
                   className="choice-button"
                   disabled={choose.isPending || choose.isSuccess}
-                  onClick={() => choose.mutate({ body: { organisationId: option.organisationId } })}
+                  onClick={() =>
+                    choose.mutate({ body: { organisationId: option.organisationId, userId: option.userId } })
+                  }
                 >
                   <Icon name="business" />
                   <span className="choice-text">
                     <span className="choice-title">{option.name}</span>
                     <span>{t('signIn.choose.option', { cvr: option.cvr })}</span>
+                    {isTwice(option, organisations) ? (
+                      <span>
+                        {t('signIn.choose.user', { day: format.dayOf(option.createdAt), userId: option.userId })}
+                      </span>
+                    ) : null}
                   </span>
                   <Icon name="chevron-right" />
                 </button>
@@ -62,6 +72,13 @@ export function ChooseOrganisationPage() {
       </Loaded>
     </>
   );
+}
+
+type Choice = ReplyOf<typeof readSignInChoices>['organisations'][number];
+
+/** Whether the person is more than one user of the organisation, so that its name does not tell which. */
+function isTwice({ organisationId }: Choice, all: readonly Choice[]): boolean {
+  return all.filter((other) => other.organisationId === organisationId).length > 1;
 }
 
 function isOver(error: Error | null): boolean {
