@@ -37,7 +37,7 @@ export function ImportedUsersPage() {
         <Loaded query={page}>
           {({ items, next, previous }) =>
             items.length === 0 ? (
-              <NoImportedUsers importId={importId} isLaterPage={previous !== null} />
+              <NoImportedUsers importId={importId} isLaterPage={previous !== null && count !== 0} />
             ) : (
               <>
                 {mayAct ? <SelectionBar items={items} total={count} importId={importId ?? null} /> : null}
