@@ -28,10 +28,16 @@ export type EventStreams = {
 /** Listens on the database and passes each event to the streams of its organisation. */
 export async function openEventStreams(databaseUrl: string, log: Log): Promise<EventStreams> {
   const streams = new Map<FastifyReply, OrganisationId>();
-  const listener = keepListening(databaseUrl, log, (payload) => {
-    const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
-    const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
-    for (const [reply, owner] of streams) if (owner === organisationId) reply.raw.write(text);
+  const listener = keepListening(databaseUrl, log, {
+    onPayload(payload) {
+      const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
+      const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+      for (const [reply, owner] of streams) if (owner === organisationId) reply.raw.write(text);
+    },
+    // Events were missed: the pages come back by themselves and read again what they show.
+    onAgain() {
+      for (const reply of streams.keys()) reply.raw.end();
+    },
   });
   await listener.ready;
   const heartbeat = setInterval(() => {
@@ -59,13 +65,15 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
   };
 }
 
-function keepListening(url: string, log: Log, onPayload: (payload: string) => void) {
+type Told = { readonly onPayload: (payload: string) => void; readonly onAgain: () => void };
+
+function keepListening(url: string, log: Log, told: Told) {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url });
-    next.on('notification', (message) => onPayload(message.payload ?? '{}'));
+    next.on('notification', (message) => told.onPayload(message.payload ?? '{}'));
     next.on('error', () => undefined);
     next.on('end', again);
     client = next;
@@ -77,7 +85,7 @@ function keepListening(url: string, log: Log, onPayload: (payload: string) => vo
     log.warn('the listener of live events lost the database and tries again');
     timer = setTimeout(() => {
       timer = undefined;
-      connect().catch(again);
+      connect().then(told.onAgain, again);
     }, reconnectMs);
   }
   return {

@@ -31,10 +31,17 @@ export function readEnvironment(environment: Environment, faults: string[]) {
       faults.push(`${name} must be an http:// or https:// address`);
       return new URL(fallback);
     },
-    databaseUrl(name: string): string | undefined {
+    /** An address that may hold a password, so a fault does not say what it was. */
+    address(name: string, schemes: readonly string[]): string | undefined {
       const value = text(name);
-      if (value !== undefined && !(URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)))
-        faults.push(`${name} must be a postgres:// address`);
+      if (value !== undefined && !(URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', ''))))
+        faults.push(`${name} must be a ${schemes.map((scheme) => `${scheme}://`).join(' or ')} address`);
+      return value;
+    },
+    key(name: string): string | undefined {
+      const value = text(name);
+      if (value !== undefined && !/^[A-Za-z0-9+/]{43}=$/.test(value))
+        faults.push(`${name} must be 32 bytes in base64 (openssl rand -base64 32)`);
       return value;
     },
     identifier(name: string, fallback: string): string {

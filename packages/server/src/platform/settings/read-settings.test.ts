@@ -71,3 +71,85 @@ test('the simulator and the mailbox are refused under a public address', () => {
   assert.match(faultsOf({ PUBLIC_URL: 'https://tillid.example' })[0] ?? '', /^PUBLIC_URL is public/);
   assert.deepEqual(faultsOf({ PUBLIC_URL: 'https://tillid.example', TILLID_DEMO: '1' }), []);
 });
+
+const broker = { EID_ISSUER: 'https://eid.example', EID_CLIENT_ID: 'tillid', EID_CLIENT_SECRET: 'hush-hush' };
+const production = {
+  ...broker,
+  PUBLIC_URL: 'https://tillid.example',
+  DATABASE_URL: 'postgres://tillid:hush-hush@db.example/tillid',
+  MASTER_KEY: 'aHVzaC1odXNoLWh1c2gtaHVzaC1odXNoLWh1c2gtaHU=',
+  SMTP_URL: 'smtps://tillid:hush-hush@smtp.example',
+};
+
+const wrong: readonly [what: string, environment: Record<string, string>, fault: RegExp][] = [
+  ['a port that is none', { PORT: 'seven' }, /^PORT must be a whole number/],
+  ['a port without room for the built-in services', { PORT: '65532' }, /^PORT must be .* to 65531/],
+  ['an administration port that is none', { ADMIN_PORT: '0' }, /^ADMIN_PORT must be/],
+  ['an address of another kind', { PUBLIC_URL: 'ftp://tillid.example' }, /^PUBLIC_URL must be an http/],
+  ['another database', { ...production, DATABASE_URL: 'mysql://db.example' }, /^DATABASE_URL must be a postgres/],
+  ['another database for the owner', { DATABASE_OWNER_URL: 'db.example' }, /^DATABASE_OWNER_URL must be a postgres/],
+  ['a role prefix that SQL would not take', { DATABASE_ROLE_PREFIX: 'Tillid"; drop' }, /^DATABASE_ROLE_PREFIX must be/],
+  ['a flag that is neither on nor off', { TEST_NUMBERS: 'yes' }, /^TEST_NUMBERS must be 0 or 1/],
+  ['an unknown level of the log', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error, warn, info, debug/],
+  [
+    'a broker without a client',
+    { EID_ISSUER: 'https://eid.example', EID_CLIENT_SECRET: 's' },
+    /^EID_CLIENT_ID is missing/,
+  ],
+  [
+    'a broker without a secret',
+    { EID_ISSUER: 'https://eid.example', EID_CLIENT_ID: 'c' },
+    /^EID_CLIENT_SECRET is missing/,
+  ],
+  ['a demonstration with a broker', { ...broker, TILLID_DEMO: '1' }, /^TILLID_DEMO=1 and EID_ISSUER exclude/],
+  [
+    'an external database without a key',
+    { DATABASE_URL: 'postgres://db.example/tillid' },
+    /^MASTER_KEY or MASTER_KEY_FILE/,
+  ],
+  [
+    'an eID that is no address',
+    { ...broker, EID_ISSUER: 'eid.example' },
+    /^EID_ISSUER must be a https:\/\/ or http:\/\//,
+  ],
+  ['mail over something else', { SMTP_URL: 'https://smtp.example' }, /^SMTP_URL must be a smtp:\/\/ or smtps:\/\//],
+  ['a key that is too short', { MASTER_KEY: 'c2hvcnQ=' }, /^MASTER_KEY must be 32 bytes in base64/],
+  [
+    'two keys',
+    { MASTER_KEY: production.MASTER_KEY, MASTER_KEY_FILE: 'b' },
+    /^MASTER_KEY and MASTER_KEY_FILE are both set/,
+  ],
+  ['plain HTTP in production', { ...production, PUBLIC_URL: 'http://tillid.example' }, /^PUBLIC_URL must be https/],
+];
+for (const [what, environment, fault] of wrong) {
+  test(`one fault: ${what}`, () => {
+    const [told, ...others] = faultsOf(environment);
+    assert.match(told ?? 'none', fault);
+    assert.deepEqual(others, []);
+  });
+}
+
+test('settings for production hold, and secrets lie apart from what may be printed', () => {
+  const read = readSettings(production);
+  assert.ok(read.ok, read.ok ? '' : read.fault.join('\n'));
+  const { settings, secrets } = read.value;
+  assert.deepEqual([settings.demo, settings.testNumbers, settings.database.kind], [false, false, 'external']);
+  assert.doesNotMatch(JSON.stringify({ ...settings, publicUrl: settings.publicUrl.href }), /hush|aHVzaC/);
+  assert.match(secrets.databaseUrl ?? '', /hush-hush/);
+});
+
+test('no fault tells a secret', () => {
+  const faults = faultsOf({
+    ...production,
+    DATABASE_URL: 'mysql://tillid:hush-hush@db.example/tillid',
+    DATABASE_OWNER_URL: 'hush-hush',
+    MASTER_KEY_FILE: '/run/secrets/hush-hush',
+    TILLID_DEMO: '1',
+  });
+  assert.equal(faults.length, 4);
+  assert.doesNotMatch(faults.join('\n'), /hush|aHVzaC/);
+});
+
+test('an empty variable is one that is not set', () => {
+  assert.equal(settingsOf({ PORT: ' ', LOG_LEVEL: '' }).port, 3000);
+});

@@ -4,6 +4,7 @@ import type { Secrets, Settings } from './settings.ts';
 
 /** The built-in services take the four ports after the application's. */
 const mostPort = 65_531;
+const postgres = ['postgres', 'postgresql'];
 const mostInAMinute = 1_000_000;
 
 /** Reads settings and secrets from the environment; all faults at once, each naming its variable and what to do. */
@@ -16,14 +17,14 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     'PUBLIC_URL',
     `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`,
   );
-  const databaseUrl = read.databaseUrl('DATABASE_URL');
-  const eidIssuer = read.text('EID_ISSUER');
-  const smtpUrl = read.text('SMTP_URL');
+  const databaseUrl = read.address('DATABASE_URL', postgres);
+  const eidIssuer = read.address('EID_ISSUER', ['https', 'http']);
+  const smtpUrl = read.address('SMTP_URL', ['smtp', 'smtps']);
   const demo = read.flag('TILLID_DEMO', eidIssuer === undefined);
   const secrets: Secrets = {
     databaseUrl,
-    databaseOwnerUrl: read.databaseUrl('DATABASE_OWNER_URL'),
-    masterKey: read.text('MASTER_KEY'),
+    databaseOwnerUrl: read.address('DATABASE_OWNER_URL', postgres),
+    masterKey: read.key('MASTER_KEY'),
     masterKeyFile: read.text('MASTER_KEY_FILE'),
     eidClientSecret: read.text('EID_CLIENT_SECRET'),
     smtpUrl,
