@@ -9,6 +9,12 @@ export function readEnvironment(environment: Environment, faults: string[]) {
     const value = environment[name]?.trim();
     return value === undefined || value === '' ? undefined : value;
   }
+  // It may be or hold a secret, so a fault does not say what it was.
+  function judged(name: string, wanted: string, isRight: (value: string) => boolean): string | undefined {
+    const value = text(name);
+    if (value !== undefined && !isRight(value)) faults.push(`${name} must be ${wanted}`);
+    return value;
+  }
   return {
     text,
     number(name: string, fallback: number, most: number): number {
@@ -31,19 +37,12 @@ export function readEnvironment(environment: Environment, faults: string[]) {
       faults.push(`${name} must be an http:// or https:// address`);
       return new URL(fallback);
     },
-    /** An address that may hold a password, so a fault does not say what it was. */
-    address(name: string, schemes: readonly string[]): string | undefined {
-      const value = text(name);
-      if (value !== undefined && !(URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', ''))))
-        faults.push(`${name} must be a ${schemes.map((scheme) => `${scheme}://`).join(' or ')} address`);
-      return value;
-    },
-    key(name: string): string | undefined {
-      const value = text(name);
-      if (value !== undefined && !/^[A-Za-z0-9+/]{43}=$/.test(value))
-        faults.push(`${name} must be 32 bytes in base64 (openssl rand -base64 32)`);
-      return value;
-    },
+    address: (name: string, schemes: readonly string[]) =>
+      judged(name, `a ${schemes.map((scheme) => `${scheme}://`).join(' or ')} address`, (value) =>
+        isAddress(value, schemes),
+      ),
+    key: (name: string) =>
+      judged(name, '32 bytes in base64 (openssl rand -base64 32)', (value) => /^[A-Za-z0-9+/]{43}=$/.test(value)),
     identifier(name: string, fallback: string): string {
       const value = text(name) ?? fallback;
       if (/^[a-z][a-z0-9_]{0,30}$/.test(value)) return value;
@@ -67,6 +66,10 @@ export function readEnvironment(environment: Environment, faults: string[]) {
       return found ?? fallback;
     },
   };
+}
+
+function isAddress(text: string, schemes: readonly string[]): boolean {
+  return URL.canParse(text) && schemes.includes(new URL(text).protocol.replace(':', ''));
 }
 
 // What Fastify's `trustProxy` takes: an address, a network, or the name of a range.
