@@ -66,12 +66,12 @@ test('without a session, or believing in another organisation, there is no strea
 
 test('when the database was away the streams end, so that the pages read again; new ones tell on', async () => {
   const client = await server.signIn('user');
-  const before = await openEventStream(port, client);
+  const stream = await openEventStream(port, client);
   await server.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and query = 'listen tillid_events'`,
   );
-  await before.ended;
+  await stream.ended;
   const again = await openEventStream(port, client);
   const id = await tell(server.organisation);
   assert.deepEqual(await again.received(1), [{ kind: 'import', id }]);

@@ -5,10 +5,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads single variables; a fault names its variable and is added to `faults`, and the fallback is given instead. */
 export function readEnvironment(environment: Environment, faults: string[]) {
-  function text(name: string): string | undefined {
-    const value = environment[name]?.trim();
-    return value === undefined || value === '' ? undefined : value;
-  }
+  const text = (name: string) => textOf(environment[name]);
   // It may be or hold a secret, so a fault does not say what it was.
   function judged(name: string, wanted: string, isRight: (value: string) => boolean): string | undefined {
     const value = text(name);
@@ -66,6 +63,11 @@ export function readEnvironment(environment: Environment, faults: string[]) {
       return found ?? fallback;
     },
   };
+}
+
+/** An empty variable is one that is not set. */
+function textOf(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value.trim();
 }
 
 function isAddress(text: string, schemes: readonly string[]): boolean {
