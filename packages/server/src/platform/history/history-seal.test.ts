@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { startHistoryTrial, type HistoryTrial } from '../../../../../test/support/history.ts';
+import { historyKeyOf } from '../crypto/history-key.ts';
+import { masterKeyFrom } from '../crypto/master-key.ts';
 import type { OrganisationId } from '../db/scope.ts';
 import { forgetPeople } from './forget-people.ts';
 import { sealHistory } from './sealer.ts';
@@ -179,10 +182,20 @@ test('a seal taken out is missing, one changed is altered, and an end cut off sh
   assert.ok(faults.some(([kind, what, seal]) => kind === 'missing' && what === 'seal' && seal === 1));
 });
 
-test('a chain made anew with another key proves nothing', async () => {
-  await sealThrice();
-  await trial.query(`update history_seal set key_id = 'another' where organisation_id = $1`, [organisation]);
-  assert.deepEqual((await faultsNow())[0]?.slice(0, 3), ['altered', 'seal', 1]);
+test('a chain made anew with another key is unproven, and lacks the heads of the old one', async () => {
+  const [event] = await sealThrice();
+  const kept = await headOf(3);
+  await trial.query('update history_event set actor_id = gen_random_uuid() where id = $1', [event]);
+  await trial.query(
+    'insert into unsealed_history select organisation_id, event_ids[1], event_count, event_ids from history_seal where organisation_id = $1',
+    [organisation],
+  );
+  await trial.query('delete from history_seal where organisation_id = $1', [organisation]);
+  await sealHistory({ ...trial.parts, key: historyKeyOf(masterKeyFrom(randomBytes(32))) });
+  assert.deepEqual(await faultsNow([kept]), [
+    ['unproven', 'seal', 1, null],
+    ['truncated', 'head', 1, null],
+  ]);
 });
 
 test('a person is forgotten, and the chain holds', async () => {
