@@ -160,7 +160,8 @@ export const readActivationOrder = endpoint({
   params: idParam('activationOrderId'),
   reply: z.object({
     activationOrderId: uuid,
-    status: z.enum(['running', 'completed']),
+    /** Failed: the system gave up; `total` - `done` - `skipped` users are still imported. */
+    status: z.enum(['running', 'completed', 'failed']),
     total: z.number(),
     done: z.number(),
     skipped: z.number(),

@@ -41,6 +41,7 @@ export const eventKinds = [
 
   'activation-order.started',
   'activation-order.completed',
+  'activation-order.failed',
 ] as const;
 
 /** The kind of one history event. */

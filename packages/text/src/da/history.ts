@@ -110,6 +110,7 @@ export const history = {
     'activation-order': {
       started: 'Masseaktivering blev startet',
       completed: 'Masseaktivering blev gennemført',
+      failed: 'Masseaktivering mislykkedes',
     },
   },
 };

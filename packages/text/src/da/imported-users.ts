@@ -136,6 +136,10 @@ export const importedUsers = {
       skipped_other: '{{shown}} brugere blev sprunget over, fordi andre havde aktiveret eller slettet dem imens.',
       next: 'Brugerne har status Afventer aktivering, til de selv har åbnet linket og er logget ind med MitID.',
       toUsers: 'Se alle brugere',
+      failedTitle: 'Aktiveringen blev ikke færdig',
+      failedText: 'Vi kunne ikke gennemføre aktiveringen. Det er vores fejl, ikke din.',
+      left_one: '1 bruger er stadig importeret. Vælg brugeren på listen, og aktivér igen.',
+      left_other: '{{shown}} brugere er stadig importeret. Vælg dem på listen, og aktivér igen.',
     },
   },
   draft: {

@@ -112,6 +112,7 @@ export const history: Texts<typeof source> = {
     'activation-order': {
       started: 'Bulk activation was started',
       completed: 'Bulk activation was completed',
+      failed: 'A bulk activation failed',
     },
   },
 };

@@ -139,6 +139,10 @@ export const importedUsers: Texts<typeof source> = {
       skipped_other: '{{shown}} users were skipped because others had activated or deleted them in the meantime.',
       next: 'The users have the status Pending activation until they have opened the link and logged in with MitID.',
       toUsers: 'See all users',
+      failedTitle: 'The activation was not completed',
+      failedText: 'We could not complete the activation. It is our fault, not yours.',
+      left_one: '1 user is still imported. Select the user in the list and activate again.',
+      left_other: '{{shown}} users are still imported. Select them in the list and activate again.',
     },
   },
   draft: {

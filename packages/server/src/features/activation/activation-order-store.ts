@@ -125,11 +125,16 @@ export async function crossOff(
     .execute();
 }
 
-/** Ends an order. */
-export async function completeOrder(tx: Tx, order: OrderRow): Promise<void> {
+/** Ends an order; nobody is left on it. */
+export async function endOrder(tx: Tx, order: OrderRow, status: 'completed' | 'failed'): Promise<void> {
+  await tx.db
+    .deleteFrom('activation_order_user')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('activation_order_id', '=', order.id)
+    .execute();
   await tx.db
     .updateTable('activation_order')
-    .set({ status: 'completed', version: order.version + 1, ended_at: tx.scope.now.toString() })
+    .set({ status, version: order.version + 1, ended_at: tx.scope.now.toString() })
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('id', '=', order.id)
     .execute();

@@ -6,33 +6,42 @@ import { announce } from '../../platform/http/events.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { changesBetween, type UserRow } from '../users/index.ts';
-import { completeOrder, crossOff, findOrder, listNext, lockOrder, type OrderRow } from './activation-order-store.ts';
+import { crossOff, endOrder, findOrder, listNext, lockOrder, type OrderRow } from './activation-order-store.ts';
 import { sendLinks } from './send-activation.ts';
 
 const batchSize = 500;
 
 /** The job of a bulk activation: batch by batch, each whole or not at all, so that a killed server goes on where it was. */
 export function runActivationOrder(platform: Platform): JobHandler {
-  return async (scope, orderId) => {
-    const order = await platform.work(scope, (tx) => findOrder(tx, orderId));
-    if (order === undefined) return;
-    // The job does what the administrator ordered, so history names the administrator.
-    const actor: Scope['actor'] = { kind: 'user', id: order.ordered_by };
-    const runNext = () =>
-      platform.work({ ...scope, actor, now: platform.clock.now() }, (tx) => runBatch(tx, platform, orderId));
-    while (await runNext());
+  return async (scope, orderId, lastTry) => {
+    try {
+      await runBatches(platform, scope, orderId);
+    } catch (error) {
+      if (lastTry) await platform.work(scope, (tx) => fail(tx, orderId));
+      throw error;
+    }
   };
+}
+
+async function runBatches(platform: Platform, scope: Scope, orderId: string): Promise<void> {
+  const order = await platform.work(scope, (tx) => findOrder(tx, orderId));
+  if (order === undefined) return;
+  // The job does what the administrator ordered, so history names the administrator.
+  const actor: Scope['actor'] = { kind: 'user', id: order.ordered_by };
+  const runNext = () =>
+    platform.work({ ...scope, actor, now: platform.clock.now() }, (tx) => runBatch(tx, platform, orderId));
+  while (await runNext());
 }
 
 async function runBatch(tx: Tx, platform: Platform, orderId: string): Promise<boolean> {
   const order = await lockOrder(tx, orderId);
-  if (order.status === 'completed') return false;
+  if (order.status !== 'running') return false;
   const userIds = await listNext(tx, orderId, batchSize);
   if (userIds.length > 0) {
     const sent = await sendBatch(tx, platform, order, userIds);
     await crossOff(tx, orderId, { userIds, done: sent });
   } else {
-    await end(tx, order);
+    await end(tx, order, 'completed');
   }
   await announce(tx, { kind: 'activation-order', id: orderId });
   return userIds.length > 0;
@@ -94,10 +103,18 @@ function eventsOf(before: UserRow, after: UserRow): HistoryEvent[] {
   ];
 }
 
-async function end(tx: Tx, order: OrderRow): Promise<void> {
-  await completeOrder(tx, order);
+/** Ends an order that the system could not carry through: who was sent stays sent, the others stay imported. */
+async function fail(tx: Tx, orderId: string): Promise<void> {
+  const order = await lockOrder(tx, orderId);
+  if (order.status !== 'running') return;
+  await end(tx, order, 'failed');
+  await announce(tx, { kind: 'activation-order', id: orderId });
+}
+
+async function end(tx: Tx, order: OrderRow, status: 'completed' | 'failed'): Promise<void> {
+  await endOrder(tx, order, status);
   await record(tx, {
-    kind: 'activation-order.completed',
+    kind: `activation-order.${status}`,
     entityType: 'activation-order',
     entityId: order.id,
     version: order.version + 1,

@@ -212,7 +212,7 @@ export type ActivationOrderTable = {
   organisation_id: string;
   id: string;
   version: number;
-  status: 'running' | 'completed';
+  status: 'running' | 'completed' | 'failed';
   authenticator: 'private' | 'app' | 'code-display' | 'audio-code-reader' | 'chip';
   authenticator_limit: number;
   ordered_by: string;

@@ -25,7 +25,7 @@ export function OrderProgress({ activationOrderId }: { readonly activationOrderI
   const order = useOrder(activationOrderId);
   return (
     <Loaded query={order}>
-      {(view) => (view.status === 'running' ? <Running order={view} /> : <Done order={view} />)}
+      {(view) => (view.status === 'running' ? <Running order={view} /> : <Ended order={view} />)}
     </Loaded>
   );
 }
@@ -38,7 +38,7 @@ function useOrder(activationOrderId: string) {
     { params: { activationOrderId } },
     { refetchIntervalMs: running && readAgainMs },
   );
-  const nowRunning = query.data?.status !== 'completed';
+  const nowRunning = query.data === undefined || query.data.status === 'running';
   if (nowRunning !== running) {
     setRunning(nowRunning);
   }
@@ -76,15 +76,17 @@ function Running({ order }: { readonly order: Order }) {
   );
 }
 
-function Done({ order }: { readonly order: Order }) {
+function Ended({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { skipped } = order;
-  const sent = order.done;
-  const kind = sent > 0 ? 'success' : 'warning';
+  const { done: sent, skipped } = order;
+  const isFailed = order.status === 'failed';
+  const kind = isFailed ? 'error' : sent > 0 ? 'success' : 'warning';
   return (
     <section className="stack">
-      <StepHeading title={t('importedUsers.bulk.order.doneTitle')} />
+      <StepHeading
+        title={t(isFailed ? 'importedUsers.bulk.order.failedTitle' : 'importedUsers.bulk.order.doneTitle')}
+      />
       <Alert
         kind={kind}
         kindLabel={t(`ui.${kind}`)}
@@ -96,17 +98,32 @@ function Done({ order }: { readonly order: Order }) {
         headingLevel="h3"
         announce
       >
+        {isFailed ? <Left order={order} /> : null}
         {skipped > 0 ? (
           <p>{t('importedUsers.bulk.order.skipped', { count: skipped, shown: format.number(skipped) })}</p>
         ) : null}
         {sent > 0 ? <p>{t('importedUsers.bulk.order.next')}</p> : null}
       </Alert>
       <div className="form-actions">
-        <ButtonLink href={paths.users()}>{t('importedUsers.bulk.order.toUsers')}</ButtonLink>
-        <ButtonLink href={paths.importedUsers()} look="secondary">
+        <ButtonLink href={paths.users()} look={isFailed ? 'secondary' : 'primary'}>
+          {t('importedUsers.bulk.order.toUsers')}
+        </ButtonLink>
+        <ButtonLink href={paths.importedUsers()} look={isFailed ? 'primary' : 'secondary'}>
           {t('importedUsers.bulk.nobody.action')}
         </ButtonLink>
       </div>
     </section>
+  );
+}
+
+function Left({ order }: { readonly order: Order }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const left = order.total - order.done - order.skipped;
+  return (
+    <>
+      <p>{t('importedUsers.bulk.order.failedText')}</p>
+      <p>{t('importedUsers.bulk.order.left', { count: left, shown: format.number(left) })}</p>
+    </>
   );
 }
