@@ -164,6 +164,4 @@ export const activation = {
     },
   },
   logIn: 'Log ind',
-  tryAgain: 'Prøv igen',
-  nothingElse: 'Du kan lukke siden.',
 };

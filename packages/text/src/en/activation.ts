@@ -165,6 +165,4 @@ export const activation: Texts<typeof source> = {
     },
   },
   logIn: 'Log in',
-  tryAgain: 'Try again',
-  nothingElse: 'You can close the page.',
 };

@@ -1,39 +1,45 @@
+import type { ActivationRefusal } from '@tillid/domain/activation/decide-activation';
 import { useTranslation } from 'react-i18next';
 import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
 
-const reasons = [
-  'link-expired',
-  'link-used',
-  'link-replaced',
-  'user-deleted',
-  'user-recreated',
-  'user-deactivated',
-  'already-active',
-  'level-too-low',
-  'wrong-person',
-  'no-cpr-from-provider',
-  'cancelled',
-  'provider-unavailable',
-  'answer-refused',
-] as const;
+type Reason = ActivationRefusal | 'cancelled' | 'provider-unavailable' | 'answer-refused';
 
-/** For these the person is a user already and only has to log in. */
-const logInHelps: readonly string[] = ['already-active', 'link-used'];
+/** Every reason, and whether to log in is the next step because the person is a user already. */
+const logInHelps: Readonly<Record<Reason, boolean>> = {
+  'link-expired': false,
+  'link-used': true,
+  'link-replaced': false,
+  'user-deleted': false,
+  'user-recreated': false,
+  'user-deactivated': false,
+  'already-active': true,
+  'level-too-low': false,
+  'wrong-person': false,
+  'no-cpr-from-provider': false,
+  cancelled: false,
+  'provider-unavailable': false,
+  'answer-refused': false,
+};
 
 /** Why an activation came to nothing, each reason with its own next step (decision 30). */
 export function ActivationRefusedPage() {
   const { t } = useTranslation();
   const asked = usePathParam('reason');
-  const reason = reasons.find((known) => known === asked) ?? 'other';
+  const reason = isReason(asked) ? asked : 'other';
+  const logIn = isReason(asked) && logInHelps[asked];
   return (
     <MessagePage
       title={t(`activation.refused.${reason}.title`)}
-      actions={logInHelps.includes(reason) ? <SignInButton label={t('activation.logIn')} /> : undefined}
+      actions={logIn ? <SignInButton label={t('activation.logIn')} /> : undefined}
     >
       <p>{t(`activation.refused.${reason}.text`)}</p>
       <p>{t(`activation.refused.${reason}.advice`)}</p>
     </MessagePage>
   );
+}
+
+function isReason(text: string): text is Reason {
+  return Object.hasOwn(logInHelps, text);
 }

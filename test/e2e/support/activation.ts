@@ -1,0 +1,70 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import { mailsTo } from './mailbox.ts';
+import type { Tillid } from './tillid.ts';
+
+/** The link in the newest activation mail to an address. */
+export async function activationLink(tillid: Tillid, address: string, mails = 1): Promise<string> {
+  const [newest] = await mailsTo(tillid, address, mails);
+  const link = newest?.links.find((found) => found.startsWith(`${tillid.url}/activate/`));
+  if (link === undefined) throw new Error(`no activation link came to ${address}`);
+  return link;
+}
+
+/** Opens a link in a browser of its own and logs in at the demo eID; `name` is the person's button there. */
+export async function activateByLink(
+  browser: Browser,
+  tillid: Tillid,
+  link: string,
+  name: string | RegExp,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: tillid.url });
+  const page = await context.newPage();
+  await page.goto(link);
+  await logInFromLink(page, name);
+  return page;
+}
+
+/** From the page of a link to the demo eID and back. */
+export async function logInFromLink(page: Page, name: string | RegExp): Promise<void> {
+  const { origin } = new URL(page.url());
+  await page.getByRole('button', { name: 'Log ind med MitID' }).click();
+  await page.waitForURL((url) => url.origin !== origin);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.origin === origin);
+}
+
+/** Somebody whom the demo eID is told to be. */
+export type TypedPerson = {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly cpr?: string;
+  readonly birthDate?: string;
+  readonly level?: 'Lav' | 'Betydelig' | 'Høj';
+};
+
+/** From the page of a link to the demo eID, where a person is typed in, and back. */
+export async function logInTyped(page: Page, person: TypedPerson): Promise<void> {
+  const { origin } = new URL(page.url());
+  const { firstName, lastName, cpr = '', birthDate = '', level = 'Betydelig' } = person;
+  await page.getByRole('button', { name: 'Log ind med MitID' }).click();
+  await page.waitForURL((url) => url.origin !== origin);
+  await page.getByLabel('Fornavn').fill(firstName);
+  await page.getByLabel('Efternavn').fill(lastName);
+  await page.getByRole('textbox', { name: /^CPR-nummer/ }).fill(cpr);
+  await page.getByRole('textbox', { name: /^Fødselsdato/ }).fill(birthDate);
+  await page.getByRole('radio', { name: level, exact: true }).check();
+  await page.getByRole('button', { name: 'Log ind som denne person' }).click();
+  await page.waitForURL((url) => url.origin === origin);
+}
+
+type ByCode = { readonly address: string; readonly name: string | RegExp; readonly code: string };
+
+/** Activates somebody without CPR number, who types the code in small letters with blanks. */
+export async function activateByCode(browser: Browser, tillid: Tillid, person: ByCode): Promise<Page> {
+  const page = await activateByLink(browser, tillid, await activationLink(tillid, person.address), person.name);
+  await expect(page.getByRole('heading', { level: 1, name: 'Skriv din midlertidige kode' })).toBeVisible();
+  await page.getByLabel('Midlertidig aktiveringskode').fill(person.code.toLowerCase().replaceAll('-', ' '));
+  await page.getByRole('button', { name: 'Aktivér mig' }).click();
+  await page.waitForURL((url) => url.pathname === '/activate/done');
+  return page;
+}
