@@ -56,6 +56,7 @@ export function DeleteSelectedDialog({ selection, count, onClose }: DeleteSelect
           {problemSentence(remove.error, t)}
         </Alert>
       ) : null}
+      {count === undefined ? <p>{t('importedUsers.list.countMany')}.</p> : null}
       {names.length > 1 ? <Names names={names} /> : null}
       <p>{t(count === 1 ? 'importedUsers.remove.textOne' : 'importedUsers.remove.text')}</p>
     </ConfirmDialog>
