@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { Problem } from '../../platform/http/problem.ts';
+import { noteUploadDigest } from '../../platform/http/upload-digest.ts';
 import { receiveFile, type ReceivedFile } from './receive-file.ts';
 
 /** An upload that came in: the file in sealed pieces, and what it is called. */
@@ -30,6 +31,7 @@ export async function receiveUpload(
     throw asProblem(error);
   }
   if (received === undefined) throw refused('file-missing');
+  noteUploadDigest(request, received.hash);
   return received;
 }
 

@@ -20,6 +20,38 @@ suite('clicks and tries', () => {
     await trial.server.jobs.drained();
   });
 
+  test('the same upload again, also with another name, gets the same answer', async () => {
+    const bytes = fileOf(lines(5_000));
+    const key = 'upload-again-1';
+    const first = trial.read(await trial.upload(bytes, { key }), 201);
+    assert.deepEqual(trial.read(await trial.upload(bytes, { key }, 'igen.csv'), 201), first);
+    await trial.server.jobs.drained();
+  });
+
+  test('another file under the same key is a conflict and no import', async () => {
+    const key = 'upload-other-1';
+    trial.read(await trial.upload(fileOf(lines(1)), { key }), 201);
+    const earlier = await trial.count('import');
+    const conflict = { status: 409, code: 'conflict', errors: ['idempotency-key-reused'] };
+    for (const other of [fileOf(lines(1)), Buffer.alloc(0)]) {
+      assert.deepEqual(trial.refusal(await trial.upload(other, { key })), conflict);
+    }
+    const { administrator } = trial;
+    const file = { name: 'a.csv', bytes: fileOf(lines(1)) };
+    const noForm = await administrator.post(`${imports}?menuItem=create`, {}, { key });
+    assert.equal(noForm.status, 415, noForm.text);
+    assert.equal((await administrator.upload(`${imports}?menuItem=edit`, file, { key })).status, 409);
+    assert.equal(await trial.count('import'), earlier);
+    await trial.server.jobs.drained();
+  });
+
+  test('two files under one key at once are one import and one conflict', async () => {
+    const key = 'upload-race-1';
+    const twice = await Promise.all([trial.upload(fileOf(lines(1)), { key }), trial.upload(fileOf(lines(2)), { key })]);
+    assert.deepEqual(twice.map((answer) => answer.status).toSorted(), [201, 409]);
+    await trial.server.jobs.drained();
+  });
+
   test('applied twice at once it is applied once', async () => {
     const checked = await trial.check(fileOf(lines(3)));
     const twice = await Promise.all([trial.apply(checked, 'good-rows-only'), trial.apply(checked, 'good-rows-only')]);

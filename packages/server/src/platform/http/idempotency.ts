@@ -7,6 +7,7 @@ import type { Scope } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
 import type { HttpPlatform } from './http-platform.ts';
 import { Problem } from './problem.ts';
+import { uploadDigest } from './upload-digest.ts';
 
 type Parts = { platform: HttpPlatform; endpoint: Endpoint; request: FastifyRequest; scope: Scope };
 const lifetimeHours = 24;
@@ -58,7 +59,9 @@ async function findKept(parts: Parts, key: string): Promise<unknown> {
       .executeTakeFirst(),
   );
   if (row === undefined) return undefined;
-  if (!row.request_hash.equals(requestHash(parts)))
+  const hash = await requestHash(parts);
+  if (hash === undefined) return undefined;
+  if (!row.request_hash.equals(hash))
     throw new Problem('conflict', { errors: [{ pointer: '', code: 'idempotency-key-reused' }] });
   return JSON.parse(unseal(replyKey(key), row.sealed_reply, row.id).toString());
 }
@@ -66,6 +69,8 @@ async function findKept(parts: Parts, key: string): Promise<unknown> {
 async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise<void> {
   const { scope } = tx;
   const id = newId(scope.now);
+  const hash = await requestHash(parts);
+  if (hash === undefined) throw new Error('a request was answered whose file nobody took in');
   await deleteExpiredKeys(tx);
   await tx.db
     .insertInto('idempotency_key')
@@ -74,7 +79,7 @@ async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise
       id,
       actor_id: actorId(scope),
       key_hash: tokenHash(key),
-      request_hash: requestHash(parts),
+      request_hash: hash,
       status: parts.endpoint.status,
       sealed_reply: seal(replyKey(key), JSON.stringify(result), id),
       created_at: scope.now.toString(),
@@ -82,8 +87,11 @@ async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise
     .execute();
 }
 
-function requestHash(parts: Parts): Buffer {
-  const body = parts.endpoint.transport === 'upload' ? '' : JSON.stringify(parts.request.body);
+/** What tells this request from another; undefined for an upload that broke off. */
+async function requestHash(parts: Parts): Promise<Buffer | undefined> {
+  const isUpload = parts.endpoint.transport === 'upload';
+  const body = isUpload ? (await uploadDigest(parts.request))?.toString('hex') : JSON.stringify(parts.request.body);
+  if (isUpload && body === undefined) return undefined;
   return tokenHash(`${parts.endpoint.name}|${parts.request.url}|${body}`);
 }
 
