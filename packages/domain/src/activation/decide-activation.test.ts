@@ -16,6 +16,7 @@ const user = {
   cpr: cpr('6101570000'),
   dateOfBirth: '1957-01-01',
   targetLevel: 'substantial',
+  organisationStatus: 'active',
 } as const;
 const withoutCpr = { ...user, cpr: undefined };
 const identity: ProvenIdentity = { ...user, firstName: 'Søren', level: 'substantial' };
@@ -55,6 +56,15 @@ test('each state of user and link has its own refusal, the user’s before the l
   assert.equal(refusal(user, identity, used), 'link-used');
   assert.equal(refusal(user, identity, { ...link, replacedAt: now }), 'link-replaced');
   assert.equal(refusal(user, identity, { ...link, expiresAt: now }), 'link-expired');
+});
+
+test('where the organisation’s users may not act nobody is activated, whatever else is wrong', () => {
+  for (const organisationStatus of ['dissolving', 'terminated'] as const) {
+    const blocked = { ...user, organisationStatus };
+    assert.equal(refusal(blocked, identity), 'organisation-blocked');
+    assert.equal(refusal({ ...blocked, status: 'active' }, identityWithoutCpr), 'organisation-blocked');
+  }
+  assert.equal(refusal({ ...user, organisationStatus: 'terminating' }, identity), undefined);
 });
 
 test('the eID must reach the target level, and the lower of both is registered', () => {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Cpr } from '../identifiers/cpr.ts';
+import { usersMayAct, type OrganisationStatus } from '../organisations/organisation-kind.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { atLeast, lowest, type Level, type TargetLevel } from '../users/identity-assurance.ts';
 import { foldText, sameFirstAndLastName, type PersonName } from '../users/person-name.ts';
@@ -23,6 +24,7 @@ export const activationRefusals = [
   'link-replaced',
   'user-deleted',
   'user-recreated',
+  'organisation-blocked',
   'user-deactivated',
   'already-active',
   'level-too-low',
@@ -47,6 +49,7 @@ export function decideActivation(
   now: Temporal.Instant,
 ): Result<ActivationDecision, ActivationRefusal> {
   if (user.status === 'deleted') return fail(user.recreated ? 'user-recreated' : 'user-deleted');
+  if (!usersMayAct(user.organisationStatus)) return fail('organisation-blocked');
   const refusal = statusRefusal(user.status) ?? linkRefusal(link, now) ?? personRefusal(user, identity);
   if (refusal !== undefined) return fail(refusal);
   if (!atLeast(identity.level, user.targetLevel)) return fail('level-too-low');
@@ -61,6 +64,7 @@ type KeptUser = PersonName & {
   readonly cpr: Cpr | undefined;
   readonly dateOfBirth: string;
   readonly targetLevel: TargetLevel;
+  readonly organisationStatus: OrganisationStatus;
 };
 
 // The user's status is told before the link's: "already active" helps more than "link used".

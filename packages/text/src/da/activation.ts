@@ -114,6 +114,11 @@ export const activation = {
       text: 'Brugeren bag dette link er slettet, og der er oprettet en ny til dig.',
       advice: 'Find den nyeste aktiveringsmail, og brug linket i den.',
     },
+    'organisation-blocked': {
+      title: 'Organisationen er lukket',
+      text: 'Ingen kan aktiveres eller logge ind for organisationen lige nu, fordi den er under opløsning eller ikke længere bruger Tillid.',
+      advice: 'Spørg din organisation, hvad du skal gøre. Åbner den igen, gælder linket stadig, til det udløber.',
+    },
     'user-deactivated': {
       title: 'Brugeren er deaktiveret',
       text: 'Din organisation har deaktiveret brugeren.',

@@ -115,6 +115,11 @@ export const activation: Texts<typeof source> = {
       text: 'The user behind this link has been deleted, and a new one has been created for you.',
       advice: 'Find the newest activation email and use its link.',
     },
+    'organisation-blocked': {
+      title: 'The organisation is closed',
+      text: 'Nobody can be activated or log in for the organisation at the moment, because it is being dissolved or no longer uses Tillid.',
+      advice: 'Ask your organisation what to do. If it opens again, the link is still valid until it expires.',
+    },
     'user-deactivated': {
       title: 'The user is deactivated',
       text: 'Your organisation has deactivated the user.',

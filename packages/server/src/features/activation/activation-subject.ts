@@ -9,6 +9,7 @@ import type { Result } from '@tillid/domain/result';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { getOrganisation } from '../organisations/index.ts';
 import { asActivationLink, openCpr, type UserRow } from '../users/index.ts';
 import { findLink, type LinkRow } from './activation-link-store.ts';
 
@@ -35,6 +36,7 @@ export async function lockSubject(tx: Tx, keyring: Keyring, linkId: string): Pro
     cpr: await openCpr(tx, keyring, row),
     dateOfBirth: row.date_of_birth,
     targetLevel: row.target_level,
+    organisationStatus: (await getOrganisation(tx)).status,
   };
   // Links change only together with their user's lock, so the link is read again behind it.
   return { link: (await findLink(tx, linkId)) ?? link, row, user };

@@ -1,5 +1,5 @@
 export { createOrganisation } from './create-organisation.ts';
-export { listOrganisationIds, readSettings } from './organisation-store.ts';
+export { getOrganisation, listOrganisationIds, readSettings } from './organisation-store.ts';
 export { readOrganisationSummary } from './read-organisation.ts';
 export { organisationRoutes } from './routes.ts';
 export {

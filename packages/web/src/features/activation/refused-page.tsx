@@ -13,6 +13,7 @@ const logInHelps: Readonly<Record<Reason, boolean>> = {
   'link-replaced': false,
   'user-deleted': false,
   'user-recreated': false,
+  'organisation-blocked': false,
   'user-deactivated': false,
   'already-active': true,
   'level-too-low': false,
