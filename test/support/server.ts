@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { startSimulator } from '@tillid/mitid-simulator/simulator';
 import { startServer } from '@tillid/server/app';
 import { masterKeyFrom } from '@tillid/server/platform/crypto/master-key';
@@ -22,6 +22,8 @@ export type TestServer = {
   readonly platform: Platform;
   readonly clock: TestClock;
   readonly mails: readonly CaughtMail[];
+  /** Opens the ports of its settings. */
+  listen(): Promise<number>;
   /** Somebody without cookies. */
   visitor(): Client;
   /** Logs the organisation's user of a role in through the eID. */
@@ -39,8 +41,14 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
+/** What a test may put in place of the server's surroundings. */
+export type Surroundings = { readonly log?: Logger; readonly smtpUrl?: string };
+
 /** Starts a server, with settings of its own if given; every test file starts its own and stops it in `after`. */
-export async function startTestServer(environment: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+export async function startTestServer(
+  environment: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+): Promise<TestServer> {
   const database = await startTestDatabase();
   const roles = roleNames(database.rolePrefix);
   const clone = await database.cloneTemplate('main', async (owner, server) => {
@@ -60,10 +68,10 @@ export async function startTestServer(environment: Readonly<Record<string, strin
     settings: testSettings(database.rolePrefix, environment),
     masterKey: masterKeyFrom(randomBytes(32)),
     databaseUrl: clone.serverUrl,
-    smtpUrl: `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
+    smtpUrl: surroundings.smtpUrl ?? `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
     eid: { issuer: simulator.issuer, ...eid },
     clock,
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    log: surroundings.log ?? pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     webApp: undefined,
   });
   const admin = new pg.Client({ connectionString: superuserUrl(database.url, clone.name) });
@@ -79,6 +87,7 @@ export async function startTestServer(environment: Readonly<Record<string, strin
     platform: server.platform,
     clock,
     mails: catcher.mails,
+    listen: server.listen,
     visitor: () => createClient(server.http),
     signIn: (role) => entrance.signInAs(organisation, role),
     proveAt: entrance.proveAt,

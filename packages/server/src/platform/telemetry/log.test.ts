@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { startTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { Problem } from '../http/problem.ts';
-import { describeError } from './log.ts';
+import { describeError, openLog } from './log.ts';
 
 const secret = '7204780948';
 let database: TestDatabase;
@@ -65,4 +65,17 @@ test('what could quote what was read is not told', () => {
     assert.ok(error instanceof Error && error.message.includes(secret.slice(0, 4)), 'it quotes');
     assert.doesNotMatch(JSON.stringify(describeError(error)), new RegExp(secret.slice(0, 4)));
   }
+});
+
+test('a line of the log tells an error that was described, or describes it', () => {
+  const lines: string[] = [];
+  const log = openLog('info', { write: (line) => void lines.push(line) });
+  const error = new Error('the disk is full');
+  log.error({ error: describeError(error) }, 'described');
+  log.error({ err: error }, 'as it is');
+  log.debug('too quiet');
+  const [described, plain, ...others] = lines.map((line) => JSON.parse(line) as Record<string, { message: string }>);
+  assert.equal(described?.['error']?.message, 'the disk is full');
+  assert.equal(plain?.['err']?.message, 'the disk is full');
+  assert.deepEqual(others, []);
 });

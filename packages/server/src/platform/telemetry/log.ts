@@ -1,17 +1,25 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** The log: structured, without personal data; callers pass ids and codes, never names, addresses or bodies. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
-/** Opens the log on standard output at a level. Our own lines carry `error: describeError(…)`; `err` is what Fastify would write. */
-export function openLog(level: string): Logger {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeError },
-    redact: { paths: ['req.headers', 'res.headers', '*.cookie', '*.authorization'], remove: true },
-  });
+/** Opens the log at a level; on standard output unless another stream is given. */
+export function openLog(level: string, stream: DestinationStream = pino.destination(1)): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { error: serializeError, err: serializeError },
+      redact: { paths: ['req.headers', 'res.headers', '*.cookie', '*.authorization'], remove: true },
+    },
+    stream,
+  );
+}
+
+// Fastify passes errors as they are; ours are described where they are caught.
+function serializeError(error: unknown): unknown {
+  return error instanceof Error ? describeError(error) : error;
 }
 
 /** Name, code and stack of an error. Messages that can quote what was read (of the database, of JSON, of dates) are left out. */
