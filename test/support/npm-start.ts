@@ -78,7 +78,7 @@ export function npmStart(place: Place, environment: Readonly<Record<string, stri
   const group = child.pid ?? 0;
   const said = new EventEmitter().setMaxListeners(0);
   let output = '';
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, output }) as Ending);
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, output }));
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
@@ -132,11 +132,6 @@ export async function queryPlace<Row extends QueryResultRow>(place: Place, text:
   } finally {
     await client.end();
   }
-}
-
-/** What PostgreSQL wrote to its log in this place. */
-export function postgresLog(place: Place): string {
-  return readFileSync(describeDataDirectory(place.dataDirectory).logFile, 'utf8');
 }
 
 function pidOf(place: Place, part: Exclude<Part, 'npm'>): number {

@@ -23,7 +23,7 @@ export function useEndpoint<E extends Endpoint>(
     queryFn: ({ signal }) => call(endpoint, { ...parts, signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.refetchIntervalMs ?? false,
-    ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

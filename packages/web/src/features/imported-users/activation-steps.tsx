@@ -1,25 +1,16 @@
 import { checkActivationOrder } from '@tillid/contract/activation';
-import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
-import { authenticatorsToOrder, type AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
+import { authenticatorsToOrder } from '@tillid/domain/authenticators/authenticator-kind';
 import { useState } from 'react';
 import { useSignedIn } from '../../api/session.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { useGo } from '../../frame/use-address.ts';
 import { paths } from '../../paths.ts';
+import type { AuthenticatorOrder, OrderSelection } from './activation-order.ts';
 import { AuthenticatorStep } from './authenticator-step.tsx';
 import type { BulkStep } from './bulk-steps.tsx';
 import { SummaryStep } from './summary-step.tsx';
 import { UsersStep } from './users-step.tsx';
-
-export type OrderSelection = BodyOf<typeof checkActivationOrder>['selection'];
-export type OrderCheck = ReplyOf<typeof checkActivationOrder>;
-
-/** What was chosen for those who have no authenticator yet. */
-export type AuthenticatorOrder = {
-  readonly authenticator: AuthenticatorChoice | undefined;
-  readonly authenticatorLimit: number;
-};
 
 type ActivationStepsProps = { readonly selection: OrderSelection; readonly asked: BulkStep };
 

@@ -7,7 +7,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
-import type { AuthenticatorOrder, OrderCheck } from './activation-steps.tsx';
+import type { AuthenticatorOrder, OrderCheck } from './activation-order.ts';
 import { AuthenticatorField, LimitField } from './authenticator-fields.tsx';
 import { StepHeading } from './step-heading.tsx';
 

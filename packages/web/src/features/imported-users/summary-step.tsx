@@ -11,7 +11,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
-import type { OrderCheck, OrderSelection } from './activation-steps.tsx';
+import type { OrderCheck, OrderSelection } from './activation-order.ts';
 import { nobody } from './selection.ts';
 import { StepHeading } from './step-heading.tsx';
 import { usePrice } from './use-price.ts';

@@ -23,10 +23,12 @@ export type DraftFailure = {
   readonly forget: () => void;
 };
 
+type Failed = { readonly found: Found; readonly listed: readonly DraftValueField[]; readonly attempt: number };
+
 /** What stopped the last attempt to save or send. */
 export function useDraftFailure(form: UseFormReturn<DraftValues>): DraftFailure {
   const { t } = useTranslation();
-  const [state, setState] = useState({ found: {} as Found, listed: [] as readonly DraftValueField[], attempt: 0 });
+  const [state, setState] = useState<Failed>({ found: {}, listed: [], attempt: 0 });
   const { errors } = form.formState;
 
   function note(found: Found = {}): void {

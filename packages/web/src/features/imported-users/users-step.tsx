@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { OrderCheck, OrderSelection } from './activation-steps.tsx';
+import type { OrderCheck, OrderSelection } from './activation-order.ts';
 import { fullName } from './imported-user-table.tsx';
 import { withUsers } from './selection.ts';
 import { StepHeading } from './step-heading.tsx';
