@@ -61,6 +61,16 @@ export async function useLink(tx: Tx, linkId: string): Promise<void> {
     .execute();
 }
 
+/** Writes down that somebody is told of a wrong person on a link. */
+export async function noteWrongPersonMail(tx: Tx, linkId: string): Promise<void> {
+  await tx.db
+    .updateTable('activation_link')
+    .set({ wrong_person_mailed_at: tx.scope.now.toString() })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', linkId)
+    .execute();
+}
+
 /** When links were sent again to a user, newest first, at most the newest ten; the first sending is not one of them. */
 export async function listResendings(tx: Tx, userId: string): Promise<Temporal.Instant[]> {
   const rows = await tx.db

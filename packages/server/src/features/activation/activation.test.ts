@@ -275,6 +275,26 @@ test('whoever sent the link is mailed when the wrong person used it', async () =
   assert.ok(mails[0]?.text.includes(`http://localhost:3000/users/${user.userId}`));
 });
 
+test('wrong people on one link are told of once an hour, each with its event', async () => {
+  const admin = await server.signIn('user-administrator');
+  const users = [await createPending(admin), await createPending(admin)];
+  const tokens = [];
+  for (const user of users) tokens.push(await newestToken(server, user.email));
+  const earlier = server.mails.length;
+  async function comeWrongly(token: string | undefined, times: number): Promise<number> {
+    for (let time = 0; time < times; time += 1) {
+      await activate(server, server.visitor(), { token: token ?? '', person: newPerson() });
+      server.clock.advance({ minutes: 19 });
+    }
+    await server.jobs.drained();
+    return server.mails.length - earlier;
+  }
+  assert.equal(await comeWrongly(tokens[0], 3), 1);
+  assert.equal(await comeWrongly(tokens[1], 1), 2, 'another link has its own hour');
+  assert.equal(await comeWrongly(tokens[0], 1), 3);
+  assert.equal((await refusalsOf(server, users[0]?.userId ?? '')).length, 4);
+});
+
 test('when whoever sent the link is gone, the user administrators are mailed', async () => {
   const user = await createPending(await server.signIn('user-administrator'));
   const token = await newestToken(server, user.email);

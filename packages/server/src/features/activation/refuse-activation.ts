@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ActivationRefusal } from '@tillid/domain/activation/decide-activation';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -7,10 +8,12 @@ import type { Platform } from '../../platform/platform.ts';
 import type { WrongPersonMailParams } from '../mails/index.ts';
 import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
 import { findUser, type UserRow } from '../users/index.ts';
-import type { LinkRow } from './activation-link-store.ts';
+import { noteWrongPersonMail, type LinkRow } from './activation-link-store.ts';
 import { lockSubject, type ActivationSubject } from './activation-subject.ts';
 
 const mostReceivers = 20;
+/** Somebody who keeps trying must not fill a mailbox: of each link at most so often. */
+const mailPause = Temporal.Duration.from({ hours: 1 });
 
 /** Why an activation came to nothing: a rule, or an eID that did not answer. */
 type RefusalReason = ActivationRefusal | 'provider-unavailable';
@@ -30,7 +33,8 @@ export async function recordRefusal(
     // Who it was that came is exactly what is not known.
     actor: { kind: 'anonymous' },
   });
-  if (reason === 'wrong-person' && subject.row !== undefined) {
+  if (reason === 'wrong-person' && subject.row !== undefined && mayMail(tx, subject.link)) {
+    await noteWrongPersonMail(tx, subject.link.id);
     await tellAdministrators(tx, platform, subject.link, subject.row);
   }
 }
@@ -41,6 +45,10 @@ export async function recordUnavailable(platform: Platform, at: { scope: Scope; 
     const subject = await lockSubject(tx, platform.keyring, at.linkId);
     await recordRefusal(tx, platform, subject, 'provider-unavailable');
   });
+}
+
+function mayMail(tx: Tx, { wrong_person_mailed_at: last }: LinkRow): boolean {
+  return last === null || Temporal.Instant.compare(Temporal.Instant.from(last).add(mailPause), tx.scope.now) <= 0;
 }
 
 async function tellAdministrators(tx: Tx, platform: Platform, link: LinkRow, row: UserRow): Promise<void> {

@@ -193,6 +193,7 @@ export type ActivationLinkTable = {
   expires_at: Instant;
   used_at: Instant | null;
   replaced_at: Instant | null;
+  wrong_person_mailed_at: Generated<Instant | null>;
 };
 /** The temporary code of a user; at most one. */
 export type ActivationCodeTable = {
