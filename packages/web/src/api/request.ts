@@ -4,7 +4,7 @@ import { believedOrganisation } from './believed-organisation.ts';
 // A part that an endpoint does not have is left out of the call; one whose fields are all optional may be.
 type Part<Name extends string, T> = [keyof T] extends [never]
   ? unknown
-  : Pick<T, never> extends T
+  : Record<never, never> extends T
     ? { readonly [K in Name]?: T }
     : { readonly [K in Name]: T };
 
