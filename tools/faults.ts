@@ -14,7 +14,6 @@ async function main(): Promise<void> {
       name: 'faults',
       patterns: ['test/faults/**/*.test.ts'],
       nodeArguments: ['--test-concurrency=1'],
-      mayBeEmpty: true,
     },
     { timeoutMs: twentyMinutesMs, echo: true },
   );
