@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, mock, test } from 'node:test';
+import { force } from '../../../../../test/support/activation.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { visitEid } from '../../../../../test/support/eid-visit.ts';
+import { openEventStream } from '../../../../../test/support/event-stream.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 let server: TestServer;
@@ -91,25 +91,33 @@ test('requests of another origin, or of none that can be told, change nothing', 
   assert.equal((await client.get('/api/v1/users')).status, 200);
 });
 
-test('a stream of live events ends when its session has ended', async () => {
-  const { app } = server.platform.http;
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  const client = await server.signIn('user-administrator');
-  const headers = { cookie: [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
-  const path = `/api/v1/events?organisation=${server.organisation.organisationId}`;
-  mock.timers.enable({ apis: ['setInterval'] });
-  try {
-    const [stream] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
-    assert.equal(stream.statusCode, 200);
-    const ended = once(stream.resume(), 'end');
-    mock.timers.tick(30_000);
-    assert.equal((await client.get('/api/v1/users')).status, 200);
-    assert.equal(stream.readableEnded, false);
-    await client.post('/api/v1/sign-out');
-    mock.timers.tick(30_000);
-    await ended;
-  } finally {
-    mock.timers.reset();
-  }
-});
+/** What ends a stream of live events. */
+const ends: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
+  'its session has ended': (client) => client.post('/api/v1/sign-out'),
+  'a role was taken away': () =>
+    force(server, 'delete from user_role where user_id = $1', [server.organisation.users['user-administrator'].userId]),
+};
+
+for (const [what, happens] of Object.entries(ends)) {
+  test(`a stream of live events ends when ${what}`, async () => {
+    const { app } = server.platform.http;
+    if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const client = await server.signIn('user-administrator');
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const stream = await openEventStream(port, client);
+      assert.equal(stream.status, 200);
+      let ended = false;
+      const end = stream.ended.then(() => (ended = true));
+      mock.timers.tick(30_000);
+      assert.equal((await client.get('/api/v1/users')).status, 200);
+      assert.equal(ended, false);
+      await happens(client);
+      mock.timers.tick(30_000);
+      await end;
+    } finally {
+      mock.timers.reset();
+    }
+  });
+}

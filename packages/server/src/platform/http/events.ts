@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { FastifyReply } from 'fastify';
+import { hasPermission, type Permission, type Role } from '@tillid/domain/access/permissions';
 import type { OrganisationId } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** Something a live page may want to read again: what and which, never what is in it. */
 export type LiveEvent = { readonly kind: 'import' | 'activation-order' | 'users'; readonly id: string };
+
+/** What one needs to be told of each kind of event: what the pages need that show it, since the ids alone tell of work done. */
+const permissionOf: Readonly<Record<LiveEvent['kind'], Permission>> = {
+  import: 'users:import',
+  'activation-order': 'users:activate',
+  users: 'users:read',
+};
 
 const channel = 'tillid_events';
 const heartbeatMs = 20_000;
@@ -19,20 +27,27 @@ export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
   );
 }
 
+/** Who listens. */
+type Listener = { readonly organisationId: OrganisationId; readonly roles: readonly Role[] };
+
 /** The open event streams of this server, fed by PostgreSQL's notifications from all servers. */
 export type EventStreams = {
-  readonly open: (organisationId: OrganisationId, reply: FastifyReply) => void;
+  /** Opens a stream that tells what the roles held at its beginning may see; whoever opens it ends it when they change. */
+  readonly open: (caller: Listener, reply: FastifyReply) => void;
   readonly close: () => Promise<void>;
 };
 
 /** Listens on the database and passes each event to the streams of its organisation. */
 export async function openEventStreams(databaseUrl: string, log: Log): Promise<EventStreams> {
-  const streams = new Map<FastifyReply, OrganisationId>();
+  const streams = new Map<FastifyReply, Listener>();
   const listener = keepListening(databaseUrl, log, {
     onPayload(payload) {
       const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
       const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
-      for (const [reply, owner] of streams) if (owner === organisationId) reply.raw.write(text);
+      for (const [reply, caller] of streams) {
+        const hears = caller.organisationId === organisationId && hasPermission(caller.roles, permissionOf[event.kind]);
+        if (hears) reply.raw.write(text);
+      }
     },
     // Events were missed: the pages come back by themselves and read again what they show.
     onAgain() {
@@ -44,7 +59,7 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
     for (const reply of streams.keys()) reply.raw.write(': still here\n\n');
   }, heartbeatMs);
   return {
-    open(organisationId, reply) {
+    open(caller, reply) {
       reply.hijack();
       if (reply.raw.closed) return;
       const headers = {
@@ -54,7 +69,7 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
       };
       reply.raw.writeHead(200, headers);
       reply.raw.write('retry: 2000\n\n');
-      streams.set(reply, organisationId);
+      streams.set(reply, caller);
       reply.raw.on('close', () => streams.delete(reply));
     },
     async close() {
