@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
 import type { readOrganisation } from '@tillid/contract/organisation';
 import type * as contract from '@tillid/contract/users';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { asOrganisationId } from '../../platform/db/scope.ts';
+import { force } from '../../../../../test/support/activation.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { newUserBody } from '../../../../../test/support/new-user.ts';
@@ -195,12 +197,40 @@ suite('editing', () => {
     assert.deepEqual(await server.history(user.userId), ['user.created', 'user.draft-edited']);
   });
 
-  test('two drafts given one CPR number at once: one wins, the other conflicts', async () => {
-    const drafts = [await imported(), await imported()];
+  test('of drafts given one CPR number at once one wins, and the others are told who', async () => {
+    const drafts: Profile[] = [];
+    for (let made = 0; made < 6; made += 1) drafts.push(await imported());
     const { cpr = null } = newPerson();
     const answers = await Promise.all(drafts.map((user) => edit(user, { keepCpr: false, cpr, dateOfBirth: null })));
-    assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 409]);
+    const [winner] = answers.filter((answer) => answer.status === 200);
+    assert.ok(winner);
+    const { userId } = readBody<Profile>(winner, 200);
+    const errors = [{ pointer: '/cpr', code: 'already-exists', params: { userId, status: 'imported' } }];
+    for (const answer of answers.filter((other) => other !== winner)) {
+      assert.deepEqual(readRefusal(answer), { status: 409, code: 'conflict', errors });
+    }
   });
+
+  for (const { table, field, code } of [
+    { table: 'production_unit', field: 'productionUnitId', code: 'production-unit-not-registered' },
+    { table: 'se_number', field: 'seNumberId', code: 'se-number-not-registered' },
+    { table: 'invoicing_method', field: 'invoicingMethodId', code: 'ean-not-registered' },
+  ]) {
+    test(`what goes while it is being chosen is told as if it had been gone: ${table}`, async () => {
+      const user = await imported();
+      const id = randomUUID();
+      const { organisationId } = server.organisation;
+      await force(server, `insert into ${table} values ($1, $2, 1, '1', 'Går')`, [organisationId, id]);
+      await server.query(
+        `begin; set local session_replication_role = replica; delete from ${table} where id = '${id}'`,
+      );
+      const editing = edit(user, { [field]: id });
+      while ((await server.query('select from pg_locks where not granted')).length === 0);
+      await server.query('commit');
+      const errors = [{ pointer: `/${field}`, code }];
+      assert.deepEqual(readRefusal(await editing), { status: 422, code: 'validation-failed', errors });
+    });
+  }
 
   const someone = '01900000-0000-7000-8000-000000000000';
   const faults: readonly [string, Partial<Body>, string[]][] = [

@@ -9,6 +9,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { BusinessUserTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { announce } from '../../platform/http/events.ts';
+import { breaksConstraint } from '../../platform/http/database-problems.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
@@ -25,7 +26,7 @@ type Changes = Updateable<BusinessUserTable>;
 /** Edits an imported user before activation; every field is judged anew (decision 33). */
 export function editDraft(platform: Platform) {
   const { keyring, settings: deployment } = platform;
-  return (call: Call<typeof contract.editDraft>): Promise<ReplyOf<typeof contract.editDraft>> =>
+  const edit = (call: Call<typeof contract.editDraft>): Promise<ReplyOf<typeof contract.editDraft>> =>
     platform.work(call.scope, async (tx) => {
       const user = await lockUser(tx, call.params.userId, call.version);
       refuseForbidden('edit-draft', user, call.caller);
@@ -37,6 +38,12 @@ export function editDraft(platform: Platform) {
       const changes = { ...changesOf(draft, body), ...(await cprChanges(tx, keyring, user, draft)) };
       const edited = await applyChanges(tx, user, changes);
       return await readProfile(tx, keyring, call.caller, edited);
+    });
+  // Somebody else took the CPR number between the look and the change: another look tells who.
+  return (call: Call<typeof contract.editDraft>): Promise<ReplyOf<typeof contract.editDraft>> =>
+    edit(call).catch((error: unknown) => {
+      if (breaksConstraint(error, 'business_user_cpr')) return edit(call);
+      throw error;
     });
 }
 

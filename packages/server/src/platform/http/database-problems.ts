@@ -1,21 +1,27 @@
 import pg from 'pg';
+import type { ProblemCode } from '@tillid/contract/problems';
 import { Problem } from './problem.ts';
 
-/** Constraint → pointer and code of the conflict that its breach means. */
-const conflicts: Readonly<Record<string, { pointer: string; code: string }>> = {
-  business_user_cpr: { pointer: '/cpr', code: 'already-exists' },
-  business_user_production_unit: { pointer: '/productionUnitId', code: 'unknown-production-unit' },
-  business_user_se_number: { pointer: '/seNumberId', code: 'unknown-se-number' },
-  business_user_invoicing_method: { pointer: '/invoicingMethodId', code: 'unknown-invoicing-method' },
+type Breach = { readonly problem: ProblemCode; readonly pointer: string; readonly code: string };
+
+/** Constraint → what its breach means, told as a use case tells it that saw it coming. */
+const breaches: Readonly<Record<string, Breach>> = {
+  business_user_cpr: { problem: 'conflict', pointer: '/cpr', code: 'already-exists' },
+  business_user_production_unit: gone('/productionUnitId', 'production-unit-not-registered'),
+  business_user_se_number: gone('/seNumberId', 'se-number-not-registered'),
+  business_user_invoicing_method: gone('/invoicingMethodId', 'ean-not-registered'),
 };
 
 const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
 
-/** The problem that an error of the database means: a conflict by constraint name, or that the database is away. */
+/** The problem that an error of the database means: by the name of a constraint, or that the database is away. */
 export function databaseProblem(error: unknown): Problem | undefined {
   if (error instanceof pg.DatabaseError) {
-    const conflict = conflicts[error.constraint ?? ''];
-    if (conflict !== undefined) return new Problem('conflict', { errors: [conflict], cause: error });
+    const breach = breaches[error.constraint ?? ''];
+    if (breach !== undefined) {
+      const { problem, ...fault } = breach;
+      return new Problem(problem, { errors: [fault], cause: error });
+    }
     // Class 08 connection, 40 rolled back for another's sake, 53 resources, 57P operator intervention (PostgreSQL, appendix A).
     return /^(08|40|53|57P)/.test(error.code ?? '')
       ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error })
@@ -27,4 +33,13 @@ export function databaseProblem(error: unknown): Problem | undefined {
     connectionCodes.has(code) ||
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message);
   return away ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error }) : undefined;
+}
+
+/** Whether an error is the breach of a constraint. */
+export function breaksConstraint(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint;
+}
+
+function gone(pointer: string, code: string): Breach {
+  return { problem: 'validation-failed', pointer, code };
 }
