@@ -78,7 +78,14 @@ test('only listed functions run with the rights of their owner', async () => {
   );
   assert.deepEqual(
     functions.map((each) => each.name),
-    ['enqueue_for_organisations', 'enqueue_job', 'enqueue_jobs', 'forget_person', 'note_unsealed_history', 'search_users'],
+    [
+      'enqueue_for_organisations',
+      'enqueue_job',
+      'enqueue_jobs',
+      'forget_person',
+      'note_unsealed_history',
+      'search_users',
+    ],
   );
   for (const each of functions)
     assert.ok(
