@@ -162,7 +162,7 @@ export const activation = {
       text: 'Svaret fra MitID kunne ikke bruges. Det kan skyldes, at siden blev åbnet to gange, eller at du begyndte i en anden browser.',
       advice: 'Luk de andre faner, og åbn linket i mailen igen.',
     },
-    other: {
+    failed: {
       title: 'Aktiveringen lykkedes ikke',
       text: 'Vi kunne ikke gennemføre aktiveringen.',
       advice: 'Åbn linket i mailen igen. Bliver det ved, så spørg din brugeradministrator.',

@@ -163,7 +163,7 @@ export const activation: Texts<typeof source> = {
       text: 'The answer from MitID could not be used. Perhaps the page was opened twice, or you began in another browser.',
       advice: 'Close the other tabs, and open the link in the email again.',
     },
-    other: {
+    failed: {
       title: 'The activation did not succeed',
       text: 'We could not complete the activation.',
       advice: 'Open the link in the email again. If it keeps happening, ask your user administrator.',

@@ -4,7 +4,7 @@ import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
 
-type Reason = ActivationRefusal | 'cancelled' | 'provider-unavailable' | 'answer-refused';
+type Reason = ActivationRefusal | 'cancelled' | 'provider-unavailable' | 'answer-refused' | 'failed';
 
 /** Every reason, and whether to log in is the next step because the person is a user already. */
 const logInHelps: Readonly<Record<Reason, boolean>> = {
@@ -22,13 +22,14 @@ const logInHelps: Readonly<Record<Reason, boolean>> = {
   cancelled: false,
   'provider-unavailable': false,
   'answer-refused': false,
+  failed: false,
 };
 
 /** Why an activation came to nothing, each reason with its own next step (decision 30). */
 export function ActivationRefusedPage() {
   const { t } = useTranslation();
   const asked = usePathParam('reason');
-  const reason = isReason(asked) ? asked : 'other';
+  const reason = isReason(asked) ? asked : 'failed';
   const logIn = isReason(asked) && logInHelps[asked];
   return (
     <MessagePage
