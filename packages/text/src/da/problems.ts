@@ -55,6 +55,7 @@ export const problems = {
   },
   rule: {
     'status-does-not-allow': 'Det kan ikke lade sig gøre med brugerens status.',
+    'role-needs-name': 'En anonym bruger kan ikke være administrator. En administrator skal kunne nævnes ved navn.',
     'own-account': 'Du kan ikke gøre det ved din egen bruger.',
     'last-organisation-administrator': 'Organisationen skal have mindst én organisationsadministrator.',
     'log-in-too-old':

@@ -57,6 +57,7 @@ export const problems: Texts<typeof source> = {
   },
   rule: {
     'status-does-not-allow': 'That is not possible with the status of the user.',
+    'role-needs-name': 'An anonymous user cannot be an administrator. An administrator must be named.',
     'own-account': 'You cannot do that to your own user.',
     'last-organisation-administrator': 'The organisation must have at least one organisation administrator.',
     'log-in-too-old':

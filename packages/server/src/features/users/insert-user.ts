@@ -1,9 +1,11 @@
+import { mayHoldRole } from '@tillid/domain/access/permissions';
 import type { UserDraft } from '@tillid/domain/users/user-draft';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { UserRoleTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
+import { ruleBroken } from '../../platform/http/problem.ts';
 import { replaceSignInCpr, sealCpr } from './cpr-store.ts';
 import { changesOfNew, foldedText, type UserRow } from './user-store.ts';
 
@@ -29,10 +31,11 @@ export type NewUser = {
 
 /**
  * Inserts a user with roles, the way to be found at sign-in, and the events; undefined when another user of the
- * organisation has the CPR number. Of two at once one waits for the other, so that exactly one is inserted.
+ * organisation has the CPR number. Throws rule-broken when an anonymous user would administer something. Of two at once one waits for the other, so that exactly one is inserted.
  */
 export async function insertUser(tx: Tx, keyring: Keyring, newUser: NewUser): Promise<UserRow | undefined> {
   const { draft, roles = [] } = newUser;
+  if (roles.some((role) => !mayHoldRole(role, draft))) throw ruleBroken('role-needs-name');
   const row = await rowOf(tx, keyring, newUser);
   const user = await tx.db
     .insertInto('business_user')
