@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { paths } from '../../paths.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { useSignedIn } from '../../api/session.ts';
 import { isSelected, withUsers } from './selection.ts';
@@ -25,7 +26,7 @@ export function ImportedUserTable({ items, selectable }: ImportedUserTableProps)
       rowHeading: true,
       cell: (user) => <a href={paths.editDraft(user.userId)}>{fullName(user)}</a>,
     },
-    { key: 'email', heading: t('words.email'), cell: ({ email }) => <span className="break-words">{email}</span> },
+    { key: 'email', heading: t('words.email'), cell: ({ email }) => <EmailText address={email} /> },
     {
       key: 'identity',
       heading: t('importedUsers.list.identity'),

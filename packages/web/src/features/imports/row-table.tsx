@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { paths } from '../../paths.ts';
+import { EmailText } from '../../ui/email-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { FaultLine } from './fault-line.tsx';
@@ -15,7 +16,7 @@ export function RowTable({ rows, view }: { readonly rows: readonly ImportRow[]; 
     { key: 'action', heading: t('imports.rows.action'), cell: ({ action }) => <Action action={action} /> },
     { key: 'name', heading: t('words.name'), cell: (row) => <Name row={row} /> },
     { key: 'identity', heading: t('imports.rows.identity'), cell: ({ identity }) => <Identity identity={identity} /> },
-    { key: 'email', heading: t('words.email'), cell: ({ email }) => <span className="break-words">{email}</span> },
+    { key: 'email', heading: t('words.email'), cell: ({ email }) => <EmailText address={email} /> },
     {
       key: 'level',
       heading: t('imports.rows.level'),

@@ -7,6 +7,7 @@ import { useSignedIn } from '../../api/session.ts';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 
 type OwnProfile = ReplyOf<typeof readOwnProfile>;
 
@@ -20,7 +21,7 @@ export function MasterData({ user }: { readonly user: OwnProfile }) {
     item(t('profile.fromEid'), user.eidName),
     item(t('words.cpr'), user.maskedCpr && <MaskedCpr cpr={user.maskedCpr} />),
     { term: t('words.dateOfBirth'), value: format.day(user.dateOfBirth) },
-    { term: t('words.email'), value: user.email },
+    { term: t('words.email'), value: <EmailText address={user.email} /> },
     { term: t('words.phone'), value: user.phone ? formatPhone(user.phone) : t('profile.noPhone') },
     item(t('profile.anonymous'), user.anonymous && t('profile.anonymousYes')),
     item(t('profile.registeredLevel'), user.registeredLevel && t(`words.level.${user.registeredLevel}`)),

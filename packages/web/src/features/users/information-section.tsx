@@ -5,6 +5,7 @@ import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
+import { EmailText } from '../../ui/email-text.tsx';
 import { HelpText } from '../../ui/help-text.tsx';
 import type { UserProfile } from './user-profile.ts';
 
@@ -23,7 +24,7 @@ export function InformationSection({ user }: SectionProps) {
           value: withHelp(format.day(user.dateOfBirth), user.activatedAt === null && t('users.profile.withoutCpr')),
         }
       : { term: t('users.profile.cprAttached'), value: <MaskedCpr cpr={user.maskedCpr} /> },
-    { term: t('words.email'), value: user.email },
+    { term: t('words.email'), value: <EmailText address={user.email} /> },
     { term: t('words.phone'), value: user.phone ? formatPhone(user.phone) : t('users.profile.noPhone') },
     item(t('users.profile.anonymous'), user.anonymous && t('users.profile.anonymousYes')),
     item(t('users.profile.referenceText'), user.referenceText),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
+import { EmailText } from '../../ui/email-text.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import type { ListedUser } from './use-user-page.ts';
 import { UserState } from './user-state.tsx';
@@ -20,7 +21,7 @@ export function UserTable({ users }: { readonly users: readonly ListedUser[] }) 
       ),
       rowHeading: true,
     },
-    { key: 'email', heading: t('words.email'), cell: (user) => user.email },
+    { key: 'email', heading: t('words.email'), cell: (user) => <EmailText address={user.email} /> },
     { key: 'status', heading: t('users.list.status'), cell: (user) => <UserState {...user} /> },
   ];
   return (
