@@ -48,7 +48,7 @@ export const importFaults = {
     'action-unknown': { what: 'Aktionen findes ikke.', todo: 'Skriv C for at oprette brugeren.' },
     'action-not-available': {
       what: 'Brugere kan ikke opdateres eller slettes med en fil i denne version.',
-      todo: 'Ret eller slet brugeren under Brugere, og fjern rækken fra filen.',
+      todo: 'Fjern rækken fra filen. En bruger, der ikke er sendt til aktivering, kan redigeres og slettes under Importerede brugere.',
     },
     'template-example-row': {
       what: 'Rækken er et af skabelonens eksempler.',

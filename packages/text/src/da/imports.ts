@@ -9,7 +9,7 @@ export const imports = {
   },
   editLimit: {
     heading: 'I denne version kan en fil kun oprette brugere',
-    text: 'Rækker, der opdaterer (U) eller sletter (D), kan ikke udføres endnu. Vi viser, hvilke rækker det er, når filen er kontrolleret. Redigér brugerne én ad gangen under Brugere.',
+    text: 'Rækker, der opdaterer (U) eller sletter (D), kan ikke udføres endnu. Vi viser, hvilke rækker det er, når filen er kontrolleret. Brugere, der ikke er sendt til aktivering, kan du redigere én ad gangen under Importerede brugere.',
     toCreate: 'Opret brugere med .csv-fil',
   },
   template: {
@@ -149,7 +149,7 @@ export const imports = {
   notAvailable: {
     heading_one: '1 række opdaterer eller sletter en bruger',
     heading_other: '{{rows}} rækker opdaterer eller sletter brugere',
-    text: 'Opdatering og sletning af brugere med fil findes ikke i denne version. Rækkerne bliver ikke udført. Redigér eller slet brugerne under Brugere.',
+    text: 'Opdatering og sletning af brugere med fil findes ikke i denne version. Rækkerne bliver ikke udført. Brugere, der ikke er sendt til aktivering, kan du redigere og slette under Importerede brugere.',
     rows: 'Det gælder {{list}}.',
     rowsAndMore: 'Det gælder {{list}} og flere.',
     row: 'række {{row}}',
@@ -205,7 +205,7 @@ export const imports = {
     level: 'Sikringsniveau',
     remarks: 'Fejl og advarsler',
     outcome: 'Resultat',
-    outcomes: { created: 'Oprettet', skipped: 'Sprunget over', 'not-applied': 'Ikke importeret' },
+    outcomes: { created: 'Oprettet', skipped: 'Sprunget over', 'not-applied': 'Kunne ikke importeres' },
     ready: 'Klar',
     empty: '–',
     next: 'Næste 100 rækker',
@@ -257,7 +257,7 @@ export const imports = {
     modes: { 'all-or-nothing': 'Alle eller ingen', 'good-rows-only': 'Kun rækker uden fejl' },
     created: 'Oprettet',
     skipped: 'Sprunget over',
-    notApplied: 'Ikke importeret',
+    notApplied: 'Kunne ikke importeres',
     notAppliedHelp: 'Rækkerne var gode, da filen blev kontrolleret, men noget blev ændret imens.',
     toImported: 'Gå til importerede brugere',
     importMore: 'Importér en fil mere',

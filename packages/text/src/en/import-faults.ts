@@ -44,7 +44,7 @@ export const importFaults: Texts<typeof source> = {
     'action-unknown': { what: 'There is no such action.', todo: 'Write C to create the user.' },
     'action-not-available': {
       what: 'Users cannot be updated or deleted by file in this version.',
-      todo: 'Edit or delete the user under Users, and remove the row from the file.',
+      todo: 'Remove the row from the file. A user who has not been sent for activation can be edited and deleted under Imported users.',
     },
     'template-example-row': {
       what: 'The row is one of the examples of the template.',

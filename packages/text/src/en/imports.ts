@@ -11,7 +11,7 @@ export const imports: Texts<typeof source> = {
   },
   editLimit: {
     heading: 'In this version a file can only create users',
-    text: 'Rows that update (U) or delete (D) cannot be carried out yet. We show which rows they are when the file has been checked. Edit the users one at a time under Users.',
+    text: 'Rows that update (U) or delete (D) cannot be carried out yet. We show which rows they are when the file has been checked. Users who have not been sent for activation can be edited one at a time under Imported users.',
     toCreate: 'Create users using .csv file',
   },
   template: {
@@ -151,7 +151,7 @@ export const imports: Texts<typeof source> = {
   notAvailable: {
     heading_one: '1 row updates or deletes a user',
     heading_other: '{{rows}} rows update or delete users',
-    text: 'Updating and deleting users by file is not available in this version. The rows are not carried out. Edit or delete the users under Users.',
+    text: 'Updating and deleting users by file is not available in this version. The rows are not carried out. Users who have not been sent for activation can be edited and deleted under Imported users.',
     rows: 'They are {{list}}.',
     rowsAndMore: 'They are {{list}} and more.',
     row: 'row {{row}}',
@@ -208,7 +208,7 @@ export const imports: Texts<typeof source> = {
     level: 'Assurance level',
     remarks: 'Errors and warnings',
     outcome: 'Result',
-    outcomes: { created: 'Created', skipped: 'Skipped', 'not-applied': 'Not imported' },
+    outcomes: { created: 'Created', skipped: 'Skipped', 'not-applied': 'Could not be imported' },
     ready: 'Ready',
     empty: '–',
     next: 'Next 100 rows',
@@ -260,7 +260,7 @@ export const imports: Texts<typeof source> = {
     modes: { 'all-or-nothing': 'All or nothing', 'good-rows-only': 'Only rows without errors' },
     created: 'Created',
     skipped: 'Skipped',
-    notApplied: 'Not imported',
+    notApplied: 'Could not be imported',
     notAppliedHelp: 'The rows were good when the file was checked, but something changed in the meantime.',
     toImported: 'Go to imported users',
     importMore: 'Import another file',

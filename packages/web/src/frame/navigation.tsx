@@ -26,6 +26,15 @@ type NavigationProps = {
   readonly onFollow: () => void;
 };
 
+// The pages of an import have an address of their own, and are reached from the users.
+const alsoBelow: Partial<Record<MenuLabel, string>> = { users: '/imports' };
+
+function isBelow(path: string, { href, label }: MenuItem): boolean {
+  return [href, alsoBelow[label]].some(
+    (above) => above !== undefined && (path === above || path.startsWith(`${above}/`)),
+  );
+}
+
 /** The main menu. A page below one of its pages counts as that page: `/users/new` as `/users`. */
 export function Navigation({ items, open, onFollow }: NavigationProps) {
   const { t } = useTranslation();
@@ -36,11 +45,7 @@ export function Navigation({ items, open, onFollow }: NavigationProps) {
         <ul>
           {items.map((item) => (
             <li key={item.href}>
-              <a
-                href={item.href}
-                aria-current={path === item.href || path.startsWith(`${item.href}/`) ? 'page' : undefined}
-                onClick={onFollow}
-              >
+              <a href={item.href} aria-current={isBelow(path, item) ? 'page' : undefined} onClick={onFollow}>
                 {t(`frame.navigation.${item.label}`)}
               </a>
             </li>

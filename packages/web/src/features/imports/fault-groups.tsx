@@ -45,7 +45,9 @@ function GroupTable({ groups }: { readonly groups: readonly Group[] }) {
         {
           key: 'column',
           heading: t('imports.groups.column'),
-          cell: ({ column }) => (column === null ? t('imports.groups.wholeRow') : columnName(column, t)),
+          cell: ({ column }) => (
+            <span className="no-wrap">{column === null ? t('imports.groups.wholeRow') : columnName(column, t)}</span>
+          ),
         },
         {
           key: 'cause',

@@ -39,7 +39,7 @@ function ImportTable({ items }: { readonly items: readonly ImportView[] }) {
         {
           key: 'uploadedAt',
           heading: t('imports.recent.uploadedAt'),
-          cell: (view) => format.instant(view.uploadedAt),
+          cell: (view) => <span className="no-wrap">{format.instant(view.uploadedAt)}</span>,
         },
         {
           key: 'uploadedBy',
