@@ -7,7 +7,7 @@ export function OfflineBanner() {
   const { t } = useTranslation();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return online ? null : (
-    <div className="page-width">
+    <div className="page-width offline-banner">
       <Alert kind="warning" kindLabel={t('ui.warning')} announce>
         {t('frame.offline.banner')}
       </Alert>

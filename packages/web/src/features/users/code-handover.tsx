@@ -23,7 +23,7 @@ export function CodeHandover({ name, code, expiresAt, kept, replacesAnother }: C
   const kindLabels = useKindLabels();
   return (
     <div className="stack">
-      <div>
+      <div className="text-width">
         <h2 className="code-heading">{t('users.code.forUser', { name })}</h2>
         <SecretReveal
           label={t('users.code.label')}
