@@ -87,7 +87,7 @@ export const importedUsers: Texts<typeof source> = {
       action: 'Go to imported users',
     },
     users: {
-      title: 'Who can be activated together',
+      title: 'Users who can be activated together',
       withoutCpr_one: '1 user has no CPR number and cannot be activated together with others',
       withoutCpr_other: '{{shown}} users have no CPR number and cannot be activated together with others',
       unticked:
@@ -153,16 +153,16 @@ export const importedUsers: Texts<typeof source> = {
     organisation: 'Organisation and invoicing',
     login: 'Authenticator',
     identity: {
-      legend: 'How is the person to be known?',
+      legend: 'How is the user identified?',
       keep: 'CPR number {{cpr}}',
       otherCpr: 'Another CPR number',
       cpr: 'CPR number',
       date: 'Date of birth, for people without a CPR number',
     },
     cprHelp: 'Ten digits, with or without a hyphen.',
-    dateHelp: 'Such as 31.12.1980',
+    dateHelp: 'Day, month and year, such as 31.12.1980.',
     emailHelp: 'The activation email is sent here.',
-    phoneHelp: '8 digits, or + and the country code.',
+    phoneHelp: '8 digits. Foreign numbers begin with + and a country code.',
     anonymous: 'Mark user as anonymous',
     anonymousHelp: 'Self-services see the UUID instead of the name.',
     referenceText: 'Reference text',
