@@ -35,6 +35,8 @@ export type Endpoint<
   readonly ifMatch: boolean;
   /** True where the call creates something and takes an `Idempotency-Key`. */
   readonly creates: boolean;
+  /** Where a reply with status 201 says that what was created can be read (RFC 9110, 15.3.2). */
+  readonly location?: ((reply: z.output<Reply>) => string) | undefined;
   /** True where the call begins a log-in at the eID, which is limited by address. */
   readonly startsSignIn: boolean;
 };
@@ -55,12 +57,11 @@ type Parts<P extends Schema, Q extends Schema, B extends Schema, R extends Schem
   params?: P;
   query?: Q;
   body?: B;
-  status?: Endpoint['status'];
   problems?: readonly ProblemCode[];
   ifMatch?: boolean;
   creates?: boolean;
   startsSignIn?: boolean;
-};
+} & ({ status: 201; location: (reply: z.output<R>) => string } | { status?: 200 | 202 | 204; location?: never });
 
 /** Makes an endpoint; absent parts become empty schemas. */
 export function endpoint<

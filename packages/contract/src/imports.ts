@@ -93,6 +93,7 @@ export const startImport = endpoint({
   creates: true,
   query: z.object({ menuItem: z.enum(['create', 'edit']) }),
   status: 201,
+  location: ({ importId }) => `/api/v1/imports/${importId}`,
   reply: z.object({ importId: uuid }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed', 'too-large', 'rate-limited'],
 });

@@ -74,8 +74,10 @@ function success(endpoint: Endpoint): Json {
     download: 'text/csv',
     events: 'text/event-stream',
   };
+  const location = { description: 'Where it can be read', schema: { type: 'string' } };
   return {
     description: 'Done',
+    ...(endpoint.location === undefined ? {} : { headers: { Location: location } }),
     content: { [types[endpoint.transport]]: { schema: jsonSchema(endpoint.reply, 'output') } },
   };
 }

@@ -143,6 +143,7 @@ export const createUser = endpoint({
     confirmedSamePerson: z.boolean(),
   }),
   status: 201,
+  location: ({ user }) => `/api/v1/users/${user.userId}`,
   reply: z.object({ user: userProfile, sent: activationSent }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed', 'rule-broken'],
 });

@@ -52,6 +52,11 @@ export const problems = {
     'ean-not-registered': 'Faktureringsmåden findes ikke længere. Vælg en anden.',
     'already-exists': 'En anden bruger i organisationen har allerede dette CPR-nummer.',
     required: 'Udfyld feltet.',
+    'invalid-type': 'Udfyld feltet.',
+    'invalid-value': 'Vælg en af mulighederne.',
+    'invalid-format': 'Det er ikke skrevet på den rigtige måde.',
+    'too-big': 'Det er for langt. Skriv det kortere.',
+    'too-small': 'Der mangler noget. Udfyld det hele.',
   },
   rule: {
     'status-does-not-allow': 'Det kan ikke lade sig gøre med brugerens status.',

@@ -54,6 +54,11 @@ export const problems: Texts<typeof source> = {
     'ean-not-registered': 'The invoicing method no longer exists. Choose another.',
     'already-exists': 'Another user of the organisation already has this CPR number.',
     required: 'Fill in the field.',
+    'invalid-type': 'Fill in the field.',
+    'invalid-value': 'Choose one of the options.',
+    'invalid-format': 'It is not written in the right way.',
+    'too-big': 'It is too long. Write less.',
+    'too-small': 'Something is missing. Fill in all of it.',
   },
   rule: {
     'status-does-not-allow': 'That is not possible with the status of the user.',

@@ -78,6 +78,7 @@ function route(
       if (endpoint.transport === 'download' || endpoint.transport === 'events') return reply;
       if (endpoint.status === 204) return await reply.code(204).send();
       const body = z.parse(endpoint.reply, result) as { version?: unknown };
+      if (endpoint.location !== undefined) reply.header('location', endpoint.location(body));
       if (typeof body.version === 'number') reply.header('etag', `"${body.version}"`);
       return await reply.code(endpoint.status).header('cache-control', 'no-store').send(body);
     },
@@ -133,7 +134,8 @@ function parse<E extends Endpoint>(
 function pointers(prefix: string, issues: readonly { path: PropertyKey[]; code?: string }[]): ProblemError[] {
   return issues.map((issue) => ({
     pointer: [prefix, ...issue.path.map(String)].join('/').replace(/^([^/])/, '/$1'),
-    code: issue.code ?? 'invalid',
+    // Codes of the API are kebab-case; those of zod are not.
+    code: (issue.code ?? 'invalid-value').replaceAll('_', '-'),
   }));
 }
 
