@@ -39,6 +39,12 @@ export const frame = {
   sessionEnded: {
     title: 'Du er blevet logget af',
     text: 'Der gik for lang tid, siden du sidst brugte Tillid, eller din adgang er ændret. Log ind igen for at fortsætte, hvor du slap.',
+    logIn: 'Log ind igen',
+  },
+  signInFirst: {
+    title: 'Log ind for at se siden',
+    text: 'Når du er logget ind, kommer du direkte til den side, du ville se.',
+    logIn: 'Log ind',
   },
   sessionEnding: {
     title: 'Du bliver snart logget af',
@@ -64,7 +70,7 @@ export const frame = {
   offline: {
     title: 'Ingen forbindelse',
     text: 'Vi kan ikke få fat i serveren. Kontrollér din internetforbindelse, og prøv igen.',
-    banner: 'Der er ingen forbindelse til serveren. Vi prøver igen af os selv.',
+    banner: 'Der er ingen forbindelse til serveren. Vi prøver automatisk igen.',
   },
   unsaved: {
     title: 'Du har ændringer, der ikke er gemt',

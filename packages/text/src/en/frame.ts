@@ -41,6 +41,12 @@ export const frame: Texts<typeof source> = {
   sessionEnded: {
     title: 'You have been logged out',
     text: 'It is too long since you last used Tillid, or your access has changed. Log in again to continue where you were.',
+    logIn: 'Log in again',
+  },
+  signInFirst: {
+    title: 'Log in to see the page',
+    text: 'Once you have logged in, you come straight to the page you wanted.',
+    logIn: 'Log in',
   },
   sessionEnding: {
     title: 'You will soon be logged out',

@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { believedOrganisation } from '../api/believed-organisation.ts';
 import { MessagePage } from './message-page.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 
-/** In place of a page that needs a session; log-in leads back to it. */
+/** In place of a page that needs a session; log-in leads back to it. Only a window that had a session is told that it ended. */
 export function SessionEndedPage() {
   const { t } = useTranslation();
   const returnTo = window.location.pathname + window.location.search;
+  const told = believedOrganisation() === undefined ? 'signInFirst' : 'sessionEnded';
   return (
     <MessagePage
-      title={t('frame.sessionEnded.title')}
-      actions={<SignInButton label={t('frame.signedOut.logInAgain')} returnTo={returnTo} />}
+      title={t(`frame.${told}.title`)}
+      actions={<SignInButton label={t(`frame.${told}.logIn`)} returnTo={returnTo} />}
     >
-      <p>{t('frame.sessionEnded.text')}</p>
+      <p>{t(`frame.${told}.text`)}</p>
     </MessagePage>
   );
 }

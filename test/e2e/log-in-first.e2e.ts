@@ -1,0 +1,21 @@
+import { expectAccessible } from './support/accessible.ts';
+import { people, signIn } from './support/sign-in.ts';
+import { expect, test } from './support/test.ts';
+
+test('a page that needs a session asks to log in, and says that a session ended only when there was one', async ({
+  page,
+}) => {
+  await page.goto('/users');
+  await expect(page.getByRole('heading', { level: 1, name: 'Log ind for at se siden' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Log in to see the page' })).toBeVisible();
+  await page.getByRole('button', { name: 'Dansk' }).click();
+  await signIn(page, people.userAdministrator, '/users');
+  await expect(page.getByRole('heading', { level: 1, name: 'Brugere' })).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Du er blevet logget af' })).toBeVisible();
+  await expectAccessible(page);
+});
