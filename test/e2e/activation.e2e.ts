@@ -129,6 +129,9 @@ test('a wrong code waits, a right one activates however it is typed', async ({ p
   const submit = visitor.getByRole('button', { name: 'Aktivér mig' });
   await submit.click();
   await expect(visitor.getByRole('group', { name: 'Der er 1 fejl' })).toBeFocused();
+  await visitor.getByRole('button', { name: 'English' }).click();
+  await expect(visitor.getByRole('link', { name: 'Enter the code.' })).toBeVisible();
+  await visitor.getByRole('button', { name: 'Dansk' }).click();
   await field.fill('kort');
   await submit.click();
   await expect(visitor.getByText('En kode har 14 bogstaver og tal.').first()).toBeVisible();

@@ -7,7 +7,7 @@ export const activation = {
     steps: {
       logIn: 'Log ind én gang med dit eget private MitID. Så ved vi, at det er dig.',
       code: 'Har du fået en midlertidig kode af din administrator, skal du skrive den bagefter.',
-      done: 'Du er aktiv bruger og kan logge ind på vegne af organisationen.',
+      done: 'Så er du aktiv bruger og kan logge ind på vegne af organisationen.',
     },
     logIn: 'Log ind med MitID',
     starting: 'Åbner MitID …',

@@ -9,7 +9,7 @@ export const activation: Texts<typeof source> = {
     steps: {
       logIn: 'Log in once with your own private MitID. Then we know that it is you.',
       code: 'If your administrator gave you a temporary code, you enter it afterwards.',
-      done: 'You are an active user and can log in on behalf of the organisation.',
+      done: 'Then you are an active user and can log in on behalf of the organisation.',
     },
     logIn: 'Log in with MitID',
     starting: 'Opening MitID …',

@@ -18,11 +18,11 @@ export function CodeForm({ nextTryAt }: { readonly nextTryAt: string | null }) {
   function submit() {
     const code = normaliseCode(typed);
     if (code === '') {
-      refuse(t('activation.code.missing'));
+      refuse((translate) => translate('activation.code.missing'));
     } else if (isCode(code)) {
       enter(typed);
     } else {
-      refuse(t('activation.code.format'));
+      refuse((translate) => translate('activation.code.format'));
     }
   }
   const waiting = wait === undefined ? undefined : t('activation.code.wait', { time: wait });

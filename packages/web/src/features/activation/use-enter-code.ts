@@ -1,5 +1,6 @@
 import { enterActivationCode, readActivationProof } from '@tillid/contract/activation';
 import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
@@ -14,29 +15,32 @@ export type EnterCode = {
   readonly attempt: number;
   readonly isPending: boolean;
   readonly enter: (code: string) => void;
-  readonly refuse: (error: string) => void;
+  readonly refuse: (error: Sentence) => void;
 };
+
+/** Made anew each time it is shown, so that it follows the language. */
+type Sentence = (t: TFunction) => string;
 
 /** Tries the code. How long to wait and whether it is locked is read again from the server after each failure. */
 export function useEnterCode(): EnterCode {
   const { t } = useTranslation();
   const go = useGo();
   const client = useQueryClient();
-  const [failure, setFailure] = useState<{ readonly error?: string; readonly attempt: number }>({ attempt: 0 });
+  const [failure, setFailure] = useState<{ readonly error?: Sentence; readonly attempt: number }>({ attempt: 0 });
   const mutation = useMutate(enterActivationCode, {
     changes: [],
     // A session begins: the page is loaded anew, so that nothing of a former one stays.
     onSuccess: ({ location }) => window.location.assign(location),
   });
-  const refuse = (error: string) => setFailure((last) => ({ error, attempt: last.attempt + 1 }));
+  const refuse = (error: Sentence) => setFailure((last) => ({ error, attempt: last.attempt + 1 }));
   function fail(error: Error): void {
     void client.invalidateQueries({ queryKey: [readActivationProof.name] });
     const fault = error instanceof ApiProblem ? error.errors[0] : undefined;
     const triesLeft = fault?.params?.['triesLeft'];
     if (fault?.code === 'code-wrong' && typeof triesLeft === 'number') {
-      refuse(t('activation.code.wrong', { count: triesLeft }));
+      refuse((translate) => translate('activation.code.wrong', { count: triesLeft }));
     } else if (fault?.code === 'code-format') {
-      refuse(t('activation.code.format'));
+      refuse((translate) => translate('activation.code.format'));
     } else if (
       error instanceof ApiProblem &&
       error.code === 'rule-broken' &&
@@ -45,11 +49,11 @@ export function useEnterCode(): EnterCode {
     ) {
       go(paths.activationRefused(fault.code), { replace: true });
     } else if (!fault?.code.startsWith('code-')) {
-      refuse(problemSentence(error, t));
+      refuse((translate) => problemSentence(error, translate));
     }
   }
   return {
-    error: failure.error,
+    error: failure.error?.(t),
     attempt: failure.attempt,
     isPending: mutation.isPending || mutation.isSuccess,
     enter: (code) => mutation.mutate({ body: { code } }, { onError: fail }),
