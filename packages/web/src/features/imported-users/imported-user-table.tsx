@@ -35,7 +35,7 @@ export function ImportedUserTable({ items, selectable }: ImportedUserTableProps)
     {
       key: 'created',
       heading: t('importedUsers.list.created'),
-      cell: ({ createdAt }) => format.instant(createdAt),
+      cell: ({ createdAt }) => <span className="no-wrap">{format.instant(createdAt)}</span>,
     },
   ];
   const tick: TableColumn<ImportedUser> = {
