@@ -57,7 +57,7 @@ suite('imported users', () => {
     { more: 9_940, count: 10_000 },
     { more: 1, count: null },
   ]) {
-    test((count === null ? 'more than 10,000 are not counted' : '10,000 are counted exactly'), async () => {
+    test(count === null ? 'more than 10,000 are not counted' : '10,000 are counted exactly', async () => {
       await trial.server.query(`begin; set local session_replication_role = replica;
         insert into business_user (organisation_id, id, version, status, first_name, last_name, folded, email, date_of_birth, anonymous,
           target_level, created_at)
