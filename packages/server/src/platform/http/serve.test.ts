@@ -49,7 +49,7 @@ suite('what was created says where it is', () => {
     assert.equal(created.status, 201);
     const userId = created.body['user']?.['userId'];
     assert.equal(created.headers['location'], `${users}/${userId}`);
-    assert.equal((await administrator.get(String(created.headers['location']))).body['userId'], userId);
+    assert.equal((await administrator.get(created.headers['location'])).body['userId'], userId);
   });
 
   test('an import, also when the answer is given again', async () => {
@@ -59,7 +59,7 @@ suite('what was created says where it is', () => {
       const created = await administrator.upload('/api/v1/imports?menuItem=create', file, { key });
       assert.equal(created.status, 201);
       assert.equal(created.headers['location'], `/api/v1/imports/${created.body['importId']}`);
-      assert.equal((await administrator.get(String(created.headers['location']))).status, 200);
+      assert.equal((await administrator.get(created.headers['location'])).status, 200);
     }
     await server.jobs.drained();
   });
