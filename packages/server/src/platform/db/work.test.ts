@@ -97,7 +97,9 @@ test('no role that the server can take reaches another organisation', async () =
     systemWork((tx) => tx.db.selectFrom('history_event').select('id').execute()),
     /permission denied/,
   );
-  await assert.rejects(work(own, (tx) => sql`set role ${sql.id(`${roleOf(tx)}_owner`)}`.execute(tx.db)));
+  await assert.rejects(
+    work(own, (tx) => sql`set role ${sql.id(`${server.platform.settings.rolePrefix}_owner`)}`.execute(tx.db)),
+  );
   await assert.rejects(
     work(own, (tx) => sql`set session_replication_role = replica`.execute(tx.db)),
     /permission denied/,
@@ -107,10 +109,6 @@ test('no role that the server can take reaches another organisation', async () =
     /must be owner/,
   );
 });
-
-function roleOf(_tx: Tx): string {
-  return server.platform.settings.rolePrefix;
-}
 
 test('a transaction is dead when its unit of work has ended', async () => {
   const escaped = await server.platform.work(own, (tx) => Promise.resolve(tx));
