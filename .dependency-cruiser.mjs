@@ -103,7 +103,7 @@ const tests = [
     name: 'product-knows-no-test',
     severity: 'error',
     from: { path: '^packages/', pathNot: '\\.test\\.tsx?$' },
-    to: { path: '(^test/|\\.test\\.tsx?$)' },
+    to: { path: '(^test/|^bench/|\\.test\\.tsx?$)' },
   },
   {
     name: 'tests-use-support',

@@ -25,7 +25,7 @@ import { finishWith, sumOf } from './running/tally.ts';
 // Two cores are what a small build machine has.
 const stepsAtOnce = 2;
 
-const rulePatterns = ['packages/{domain,contract,text,web}/src/**/*.test.ts', 'tools/**/*.test.ts'];
+const rulePatterns = ['packages/{domain,contract,text,web}/src/**/*.test.ts', '{tools,bench}/**/*.test.ts'];
 
 /** The longest first, so that the short ones fill the other place. */
 function allSteps(): Step[] {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Client, escapeLiteral } from 'pg';
-import { startEmbeddedServer } from './embedded-server.ts';
+import { startEmbeddedServer, type EmbeddedServer } from './embedded-server.ts';
 
 /** A test run on a server: `url` is an administrator's and carries the run's name, `prefix` begins all that the run makes. */
 export type TestRun = { readonly url: string; readonly prefix: string };
@@ -24,8 +24,11 @@ export function loginUrl(run: TestRun, login: 'owner' | 'server', database: stri
 }
 
 /** Begins a run on the given server, or on an embedded one of its own, and makes its logins. */
-export async function openRun(given: string | undefined): Promise<{ run: TestRun; stop: () => Promise<void> }> {
-  const server = given === undefined ? await startEmbeddedServer() : { url: given, stop: async () => undefined };
+export async function openRun(
+  given: string | undefined,
+  startServer: () => Promise<EmbeddedServer> = startEmbeddedServer,
+): Promise<{ run: TestRun; stop: () => Promise<void> }> {
+  const server = given === undefined ? await startServer() : { url: given, stop: async () => undefined };
   try {
     const prefix = `tillid_test_${randomBytes(6).toString('hex')}`;
     const url = new URL(server.url);

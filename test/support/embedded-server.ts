@@ -8,18 +8,22 @@ import { connectionUrl } from '@tillid/server/platform/db/embedded/logins';
 import { readPasswords } from '@tillid/server/platform/db/embedded/passwords';
 import { startEmbeddedPostgres } from '@tillid/server/platform/db/embedded/start-embedded-postgres';
 
-const directoryPrefix = 'tillid-test-server-';
 const minuteMs = 60_000;
 const quiet = { info: ignore, warn: ignore, error: ignore };
 
-/** Starts an embedded PostgreSQL without fsync in a temporary directory; `url` is its superuser's. */
-export async function startEmbeddedServer(): Promise<{ url: string; stop: () => Promise<void> }> {
-  await sweepDeadServers();
-  const dataDirectory = mkdtempSync(join(tmpdir(), directoryPrefix));
+/** A server in a temporary directory; `url` is its superuser's. */
+export type EmbeddedServer = { readonly url: string; readonly stop: () => Promise<void> };
+
+/** Starts an embedded PostgreSQL in a temporary directory: without fsync for tests, durable for measurements. */
+export async function startEmbeddedServer(
+  options: { prefix: string; durable: boolean } = { prefix: 'tillid-test-server-', durable: false },
+): Promise<EmbeddedServer> {
+  await sweepDeadServers(options.prefix);
+  const dataDirectory = mkdtempSync(join(tmpdir(), options.prefix));
   const remove = (): void => rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
   try {
-    const postgres = await startEmbeddedPostgres({ dataDirectory, log: quiet, durable: false });
+    const postgres = await startEmbeddedPostgres({ dataDirectory, log: quiet, durable: options.durable });
     return { url: superuserUrl(dataDirectory, postgres.ownerUrl), stop: () => postgres.stop().then(remove) };
   } catch (fault) {
     remove();
@@ -34,7 +38,7 @@ function superuserUrl(dataDirectory: string, ownerUrl: string): string {
 }
 
 /** A killed test run leaves its server running and its directory lying; the next run ends and removes them. */
-async function sweepDeadServers(): Promise<void> {
+async function sweepDeadServers(directoryPrefix: string): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(directoryPrefix));
   for (const path of names.map((name) => join(tmpdir(), name))) {
     if (!isDead(path)) continue;

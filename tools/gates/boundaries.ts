@@ -22,6 +22,7 @@ export async function checkBoundaries(folder?: string): Promise<GateResult> {
       'packages',
       'test',
       'tools',
+      'bench',
     ],
     folder === undefined ? {} : { folder },
   );
@@ -31,7 +32,7 @@ export async function checkBoundaries(folder?: string): Promise<GateResult> {
 }
 
 export function judgeCruise(cruise: Cruise): GateResult {
-  const ours = cruise.modules.filter(({ source }) => /^(?:packages|test|tools)\//.test(source));
+  const ours = cruise.modules.filter(({ source }) => /^(?:packages|test|tools|bench)\//.test(source));
   const linked = ours.filter(({ dependencies }) => dependencies.length > 0);
   const faults = cruise.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
   if (linked.length === 0) faults.push('no module with an import was inspected: is the parser there?');

@@ -1,0 +1,24 @@
+// `npm run bench -- NAME…`: measures, each figure beside its limit in the same run, and writes bench/results/NAME.json.
+import type { Bench } from './harness/bench.ts';
+import { secondsOf } from './harness/measure.ts';
+import { readBenchOptions, type BenchOptions } from './harness/options.ts';
+import { writeResult } from './harness/results.ts';
+import { tableOf } from './harness/table.ts';
+
+/** Each is loaded when it is run. */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {};
+
+async function run(name: string, options: BenchOptions): Promise<void> {
+  const measure = await benches[name]?.();
+  if (measure === undefined) return;
+  console.log(`\n== ${name}`);
+  const seconds = await secondsOf(async () => {
+    const result = await measure(options, (line) => console.log(`   ${line}`));
+    if (options.write) writeResult(name, result, options);
+    console.log(`\n${tableOf(result.figures)}`);
+  });
+  console.log(`\n${name}: ${seconds.toFixed(0)} s`);
+}
+
+const options = readBenchOptions(process.argv.slice(2), Object.keys(benches));
+for (const name of options.names) await run(name, options);
