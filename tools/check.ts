@@ -1,10 +1,12 @@
 // `npm run check`: types, lint, format, boundaries, unused code, tests of rules and capabilities, and the gates of the house.
 import { performance } from 'node:perf_hooks';
 import { capabilityStep } from './capability.ts';
+import { checkContainerfile } from './deployment/judge-containerfile.ts';
 import { checkBoundaries } from './gates/boundaries.ts';
 import { checkCapabilities } from './gates/capabilities.ts';
 import { checkClock } from './gates/clock.ts';
 import { checkForbiddenWords } from './gates/forbidden-words.ts';
+import { checkInstallScripts } from './gates/install-scripts.ts';
 import { checkLicences } from './gates/licences.ts';
 import { checkLongestFile } from './gates/longest-file.ts';
 import { readSourceFiles } from './gates/source-files.ts';
@@ -45,6 +47,8 @@ function allSteps(): Step[] {
     gateStep('text keys', checkTextKeys),
     gateStep('style rules', () => checkStyleRules(sources)),
     gateStep('licences', checkLicences),
+    gateStep('install scripts', checkInstallScripts),
+    gateStep('Containerfile', checkContainerfile),
     gateStep('lock file', checkLockFile),
     gateStep('OpenAPI', checkOpenApi),
     gateStep('permission matrix', checkPermissionsDocument),
