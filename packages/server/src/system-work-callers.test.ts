@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 const callers: Readonly<Record<string, string>> = {
   'cli/history/find-organisations.ts':
     'the chains of all organisations are checked; their CVR numbers come from the directory',
+  'cli/seed/seed-database.ts':
+    'a test database is filled; whether real organisations are there is read from the directory',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
   'features/erasure/begin-erasure.ts': 'every organisation gets its nightly job; only their ids are read',
   'features/organisations/create-organisation.ts': 'an organisation enters the directory',

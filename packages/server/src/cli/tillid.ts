@@ -38,6 +38,11 @@ const commands: Readonly<Record<string, Command>> = {
       return await check(args, { output: standardOutput(), clock: systemClock, environment: process.env });
     },
   },
+  seed: {
+    summary: 'fills a test database with synthetic organisations, people and history, for measurements',
+    usage: usages.seed,
+    run: async (args) => await (await import('./seed.ts')).seed(args, standardOutput()),
+  },
 };
 
 const [, , name = 'help', ...args] = process.argv;
