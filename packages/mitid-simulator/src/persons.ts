@@ -20,13 +20,14 @@ export type SimulatorPerson = {
   readonly group: PersonGroup;
 };
 
-/** The people whom the demo organisation knows by role: four administrators and one user without roles. */
+/** The people whom the demo organisations know by role: five administrators, of whom Frida is one in both, and one user without roles. */
 export const organisationPeople = {
   anna: registered('organisation', 'anna', 'Anna Møller', '7204780948'),
   bo: registered('organisation', 'bo', 'Bo Østergård', '6309851933'),
   clara: registered('organisation', 'clara', 'Clara Winther', '8701903510'),
   dan: registered('organisation', 'dan', 'Dan Aabye', '7511690859'),
   eva: registered('organisation', 'eva', 'Eva Lind', '6806964814'),
+  frida: registered('organisation', 'frida', 'Frida Holm', '6911831427'),
 } as const;
 
 /** The ten people with a CPR number of the sample file for creating users. */
@@ -85,6 +86,14 @@ export const seedPeople: readonly SimulatorPerson[] = [
   registered('seed', 'ulrik', 'Ulrik Wæver', '8511989559'),
 ];
 
+/** The others of the second, small demo organisation. */
+export const fjordbyPeople = {
+  jens: registered('seed', 'jens', 'Jens Ravn', '7303690511'),
+  mette: registered('seed', 'mette', 'Mette Søholm', '6210880734'),
+  poul: registered('seed', 'poul', 'Poul Ærenlund', '8206750195'),
+  rikke: registered('seed', 'rikke', 'Rikke Brandt', '8802941568'),
+} as const;
+
 /** Everybody whom the simulator lists on its log-in page. */
 export const simulatorPersons: readonly SimulatorPerson[] = [
   ...Object.values(organisationPeople),
@@ -92,6 +101,7 @@ export const simulatorPersons: readonly SimulatorPerson[] = [
   ...Object.values(foreignPeople),
   ...Object.values(levelPeople),
   ...seedPeople,
+  ...Object.values(fjordbyPeople),
 ];
 
 function registered(group: PersonGroup, id: string, name: string, cpr: string): SimulatorPerson & { cpr: string } {

@@ -7,6 +7,7 @@ const demoRoles: Readonly<Record<keyof typeof organisationPeople, string>> = {
   clara: 'rights administrator',
   dan: 'organisation administrator',
   eva: 'user without administrator role',
+  frida: 'user administrator here and in Fjordby Forsyning A/S',
 };
 
 /** What `tillid start` prints when it is ready: where to go and who can log in. */

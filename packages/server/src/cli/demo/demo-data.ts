@@ -1,4 +1,10 @@
-import { foreignPeople, organisationPeople, seedPeople, type SimulatorPerson } from '@tillid/mitid-simulator/persons';
+import {
+  fjordbyPeople,
+  foreignPeople,
+  organisationPeople,
+  seedPeople,
+  type SimulatorPerson,
+} from '@tillid/mitid-simulator/persons';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { foldText } from '@tillid/domain/users/person-name';
 import type { NewUser } from '../../features/users/index.ts';
@@ -27,12 +33,23 @@ export const demoOrganisation = {
   ],
 } as const;
 
-/** A user of the demo organisation; a pending one is sent for activation like any other. */
+/** A second, small organisation, with few users and little allowed; one person is user in both. */
+export const smallDemoOrganisation = {
+  cvr: '90010085',
+  name: 'Fjordby Forsyning A/S',
+  kind: 'company',
+  settings: { privateAuthenticatorAllowed: true },
+  productionUnits: [],
+  seNumbers: [],
+  invoicingMethods: [],
+} as const;
+
+/** A user of a demo organisation; a pending one is sent for activation like any other. */
 export type DemoUser = NewUser;
 
 /** The people of the demo organisation: administrators of each role, and others in every status. */
 export function demoUsers(activatedAt: string): DemoUser[] {
-  const { anna, bo, clara, dan, eva } = organisationPeople;
+  const { anna, bo, clara, dan, eva, frida } = organisationPeople;
   const active = { status: 'active', activatedAt } as const;
   return [
     demoUser(anna, { ...active, roles: ['organisation-administrator', 'user-administrator'] }),
@@ -40,8 +57,22 @@ export function demoUsers(activatedAt: string): DemoUser[] {
     demoUser(clara, { ...active, roles: ['rights-administrator'] }),
     demoUser(dan, { ...active, roles: ['organisation-administrator'] }),
     demoUser(eva, active),
+    demoUser(frida, { ...active, roles: ['user-administrator'] }),
     demoUser(foreignPeople.marta, { status: 'pending-activation', activatedAt }),
     ...seedPeople.map((person, index) => demoUser(person, { status: statusOf(index), activatedAt })),
+  ];
+}
+
+/** The people of the small one: fewer than nine, for which the list of users is shown differently. */
+export function smallDemoUsers(activatedAt: string): DemoUser[] {
+  const { jens, mette, poul, rikke } = fjordbyPeople;
+  const active = { status: 'active', activatedAt, host: 'fjordby' } as const;
+  return [
+    demoUser(organisationPeople.frida, { ...active, roles: ['organisation-administrator', 'user-administrator'] }),
+    demoUser(jens, { ...active, roles: ['organisation-administrator'] }),
+    demoUser(mette, active),
+    demoUser(poul, { ...active, status: 'pending-activation' }),
+    demoUser(rikke, { ...active, status: 'deactivated' }),
   ];
 }
 
@@ -52,12 +83,17 @@ function statusOf(index: number): NewUser['status'] {
   return index % 8 === 5 || index === 24 ? 'deactivated' : 'active';
 }
 
-type Life = { status: NewUser['status']; activatedAt: string; roles?: NonNullable<NewUser['roles']> };
+type Life = {
+  status: NewUser['status'];
+  activatedAt: string;
+  roles?: NonNullable<NewUser['roles']>;
+  host?: 'nordhavn' | 'fjordby';
+};
 
 function demoUser(person: SimulatorPerson, life: Life): DemoUser {
   const cpr = person.cpr === undefined ? undefined : parseCpr(person.cpr, { testNumbers: true });
   if (cpr !== undefined && !cpr.ok) throw new Error(`the demo person ${person.id} has a CPR number that does not hold`);
-  const address = `${foldText(`${person.firstName}.${person.lastName}`).replaceAll(/[^a-z.]/g, '')}@nordhavn.example`;
+  const address = `${foldText(`${person.firstName}.${person.lastName}`).replaceAll(/[^a-z.]/g, '')}@${life.host ?? 'nordhavn'}.example`;
   const activated = life.status === 'active' || life.status === 'deactivated';
   return {
     draft: {

@@ -7,20 +7,30 @@ import {
   createOrganisation,
 } from '../../features/organisations/index.ts';
 import { insertUser, type SendForActivation } from '../../features/users/index.ts';
-import { demoOrganisation, demoUsers, type DemoUser } from './demo-data.ts';
+import { demoOrganisation, demoUsers, smallDemoOrganisation, smallDemoUsers, type DemoUser } from './demo-data.ts';
 
+type DemoOrganisation = typeof demoOrganisation | typeof smallDemoOrganisation;
 type Parts = { platform: Platform; sendForActivation: SendForActivation };
 
-/** Makes the demo organisation once; a later start finds it and leaves it as it is. */
+/** Makes the demo organisations once; a later start finds them and leaves them as they are. */
 export async function seedDemo(parts: Parts): Promise<void> {
-  const { productionUnits, seNumbers, invoicingMethods, ...organisation } = demoOrganisation;
+  await seedOrganisation(parts, demoOrganisation, demoUsers);
+  await seedOrganisation(parts, smallDemoOrganisation, smallDemoUsers);
+}
+
+async function seedOrganisation(
+  parts: Parts,
+  about: DemoOrganisation,
+  usersOf: (activatedAt: string) => DemoUser[],
+): Promise<void> {
+  const { productionUnits, seNumbers, invoicingMethods, ...organisation } = about;
   await createOrganisation(parts.platform, {
     ...organisation,
     furnish: async (tx) => {
       for (const unit of productionUnits) await addProductionUnit(tx, unit);
       for (const unit of seNumbers) await addSeNumber(tx, unit);
       for (const method of invoicingMethods) await addInvoicingMethod(tx, method);
-      for (const user of demoUsers(tx.scope.now.toString())) await insertDemoUser(tx, parts, user);
+      for (const user of usersOf(tx.scope.now.toString())) await insertDemoUser(tx, parts, user);
     },
   });
 }
