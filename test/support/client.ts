@@ -34,13 +34,14 @@ export type Client = {
 
 const origin = 'http://localhost:3000';
 
-/** Makes a client without cookies that speaks to a server in this process. */
-export function createClient(http: FastifyInstance, organisationId?: string): Client {
+/** Makes a client without cookies that speaks to a server in this process: a browser, or with an access token a program. */
+export function createClient(http: FastifyInstance, organisationId?: string, accessToken?: string): Client {
   const cookies = new Map<string, string>();
   async function send(request: InjectOptions, parts: RequestParts = {}): Promise<Answer> {
     const headers = {
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      ...(request.method === 'GET' ? {} : { origin }),
+      ...(request.method === 'GET' || accessToken !== undefined ? {} : { origin }),
+      ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
       ...(client.organisationId === undefined ? {} : { 'x-tillid-organisation': client.organisationId }),
       ...(parts.ifMatch === undefined ? {} : { 'if-match': `"${parts.ifMatch}"` }),
       ...(parts.key === undefined ? {} : { 'idempotency-key': parts.key }),

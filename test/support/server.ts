@@ -140,6 +140,7 @@ function testSettings(rolePrefix: string, environment: Readonly<Record<string, s
     SIGN_IN_STARTS_PER_MINUTE: '1000000',
     ANONYMOUS_REQUESTS_PER_MINUTE: '1000000',
     SESSION_REQUESTS_PER_MINUTE: '1000000',
+    API_CLIENT_REQUESTS_PER_MINUTE: '1000000',
     ...environment,
   });
   if (!read.ok) throw new Error(read.fault.join('\n'));

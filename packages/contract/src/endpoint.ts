@@ -5,8 +5,11 @@ import type { ProblemCode } from './problems.ts';
 /** Who may call: holders of a permission, anybody signed in, or anyone at all. */
 export type Access = Permission | 'signed-in' | 'anyone';
 
-/** What travels: JSON both ways, a file up, a file down, or a stream of server-sent events. */
-export type Transport = 'json' | 'upload' | 'download' | 'events';
+/**
+ * What travels: JSON both ways, a file up, a file down, a stream of server-sent events, or what OAuth 2.0 says: a form up, JSON down,
+ * and faults as `{ error, error_description }` instead of problems (RFC 6749, 4.4.2 and 5).
+ */
+export type Transport = 'json' | 'upload' | 'download' | 'events' | 'oauth';
 
 type Schema = z.ZodMiniType;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { oauthError } from './api-clients.ts';
 import type { Endpoint } from './endpoint.ts';
 import { platformProblems, problemStatuses, problemTypePrefix } from './problems.ts';
 
@@ -16,7 +17,7 @@ export function toOpenApi(endpoints: readonly Endpoint[]): Json {
     info: { title: 'Tillid', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths,
     components: {
-      schemas: { Problem: problemSchema() },
+      schemas: { Problem: problemSchema(), OAuthError: jsonSchema(oauthError, 'output') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tillid_session' } },
     },
   };
@@ -32,7 +33,11 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.permission === 'anyone' ? {} : { security: [{ session: [] }] }),
     parameters: parameters(endpoint),
     ...(hasBody ? { requestBody: requestBody(endpoint, body) } : {}),
-    responses: { [endpoint.status]: success(endpoint), ...problemResponses(endpoint) },
+    responses: {
+      [endpoint.status]: success(endpoint),
+      ...problemResponses(endpoint),
+      ...(endpoint.transport === 'oauth' ? oauthResponses() : {}),
+    },
   };
 }
 
@@ -61,6 +66,8 @@ function fromObject(schema: z.ZodMiniType, place: 'path' | 'query'): Json[] {
 }
 
 function requestBody(endpoint: Endpoint, body: Json): Json {
+  if (endpoint.transport === 'oauth')
+    return { required: true, content: { 'application/x-www-form-urlencoded': { schema: body } } };
   if (endpoint.transport !== 'upload') return { required: true, content: { 'application/json': { schema: body } } };
   const file = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
   return { required: true, content: { 'multipart/form-data': { schema: file } } };
@@ -73,6 +80,7 @@ function success(endpoint: Endpoint): Json {
     upload: 'application/json',
     download: 'text/csv',
     events: 'text/event-stream',
+    oauth: 'application/json',
   };
   const location = { description: 'Where it can be read', schema: { type: 'string' } };
   return {
@@ -94,6 +102,15 @@ function problemResponses(endpoint: Endpoint): Json {
       { description: codes.join(', '), content: { 'application/problem+json': { schema } } },
     ]),
   );
+}
+
+/** Faults of the token endpoint, in the shape that OAuth libraries read (RFC 6749, 5.2); what the platform answers stays a problem. */
+function oauthResponses(): Json {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/OAuthError' } } };
+  return {
+    400: { description: 'invalid_request, unsupported_grant_type, invalid_scope', content },
+    401: { description: 'invalid_client', content },
+  };
 }
 
 function problemSchema(): Json {

@@ -9,6 +9,7 @@ import {
   runActivationOrder,
   sendActivation,
 } from './features/activation/index.ts';
+import { apiClientRoutes, authenticateApiClient } from './features/api-clients/index.ts';
 import { beginErasure, eraseExpired } from './features/erasure/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
 import { renderMail } from './features/mails/index.ts';
@@ -29,6 +30,7 @@ import { openPool } from './platform/db/pool.ts';
 import { roleNames } from './platform/db/roles.ts';
 import { createSystemWork, createWork } from './platform/db/work.ts';
 import { startSealer } from './platform/history/sealer.ts';
+import { byTokenOrSession } from './platform/http/bearer-token.ts';
 import { openEventStreams } from './platform/http/events.ts';
 import type { HttpPlatform } from './platform/http/http-platform.ts';
 import { openHttp } from './platform/http/open-http.ts';
@@ -119,7 +121,12 @@ async function openPlatform(parts: ServerParts, opened: { app: FastifyInstance; 
   const roles = roleNames(settings.rolePrefix);
   const work = createWork(opened.pool, roles);
   const keyring = createKeyring(parts.masterKey);
-  const authenticate = rememberCaller(authenticateSession({ settings, clock, work }));
+  const authenticate = rememberCaller(
+    byTokenOrSession({
+      byToken: authenticateApiClient({ clock, work }),
+      bySession: authenticateSession({ settings, clock, work }),
+    }),
+  );
   const http: HttpPlatform = { app: opened.app, authenticate, clock, work, keyring, served: [] };
   const events = await openEventStreams(parts.databaseUrl, log);
   return { settings, clock, log, keyring, work, systemWork: createSystemWork(opened.pool, roles), http, events };
@@ -142,6 +149,7 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   userRoutes(platform, { sendForActivation: sendActivation(platform) });
   activationRoutes(platform, { begin: beginAttempt(platform, eid) });
   importRoutes(platform);
+  apiClientRoutes(platform);
 }
 
 function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics: Metrics }): JobHandlers {

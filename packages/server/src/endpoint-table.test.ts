@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { allEndpoints } from '@tillid/contract/all-endpoints';
 import type { Endpoint } from '@tillid/contract/endpoint';
+import { apiClientPermissions } from '@tillid/domain/access/api-client-permissions';
 import { hasPermission, type Permission } from '@tillid/domain/access/permissions';
+import { aboutProgram, asProgram, makeApiClient } from '../../../test/support/api-client.ts';
 import type { Answer, Client } from '../../../test/support/client.ts';
 import type { TestRole } from '../../../test/support/organisation.ts';
+import { newPerson } from '../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../test/support/server.ts';
 
 const roles: readonly TestRole[] = ['user', 'user-administrator', 'organisation-administrator', 'rights-administrator'];
@@ -35,9 +39,16 @@ const draftEdit = {
   invoicingMethodId: null,
 };
 
+const aboutClient = { ...aboutProgram, name: 'Lønsystem', permissions: ['users:read'] };
+const publicKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
+
 /** A body that passes the schema for each endpoint that takes one; a new endpoint without one fails the test. */
 const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
-  createUser: () => ({ ...draft, confirmedSamePerson: false }),
+  // Of a person with a CPR number: whoever has none gets a code, which no program may make.
+  createUser: () => {
+    const { cpr, dateOfBirth } = newPerson();
+    return { ...draft, cpr, dateOfBirth, confirmedSamePerson: false };
+  },
   editDraft: () => draftEdit,
   checkActivationOrder: (ids) => ({ selection: { userIds: [ids['userId']] } }),
   startActivationOrder: (ids) => ({
@@ -47,6 +58,10 @@ const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   }),
   deleteImportedUsers: (ids) => ({ selection: { userIds: [ids['userId']] } }),
   applyImport: () => ({ mode: 'all-or-nothing' }),
+  createApiClient: () => ({ ...aboutClient, name: randomUUID(), authentication: 'secret' }),
+  editApiClient: () => aboutClient,
+  replaceApiClientKeys: () => ({ publicKeys: publicKey }),
+  makeApiClientSecret: () => ({ secretDays: 30 }),
 };
 const queries: Readonly<Record<string, string>> = {
   readTemplate: '?language=da',
@@ -65,8 +80,14 @@ before(async () => {
   server = await startTestServer();
   clients = new Map();
   for (const role of roles) clients.set(role, await server.signIn(role));
-  ownIds = await makeThings(clientOf('user-administrator'));
-  otherIds = await makeThings(await server.otherOrganisation.signIn('user-administrator'));
+  ownIds = {
+    ...(await makeThings(clientOf('user-administrator'))),
+    ...(await makeProgram(clientOf('organisation-administrator'))),
+  };
+  otherIds = {
+    ...(await makeThings(await server.otherOrganisation.signIn('user-administrator'))),
+    ...(await makeProgram(await server.otherOrganisation.signIn('organisation-administrator'))),
+  };
 });
 after(() => server.stop());
 
@@ -103,6 +124,12 @@ async function makeThings(administrator: Client): Promise<Ids> {
   return { importId, userId, activationOrderId: ordered.body['activationOrderId'] };
 }
 
+async function makeProgram(administrator: Client): Promise<Ids> {
+  const { apiClientId } = await makeApiClient(administrator, apiClientPermissions);
+  const read = await administrator.get(`/api/v1/api-clients/${apiClientId}`);
+  return { apiClientId, secretId: read.body['secrets']?.[0]?.['secretId'] as string };
+}
+
 function send(endpoint: Endpoint, client: Client, ids: Ids, headers: Record<string, string> = {}): Promise<Answer> {
   const url =
     endpoint.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'AAAAAAAAAAAAAAAAAAAAAA') +
@@ -120,6 +147,13 @@ function isAllowed(role: TestRole, { permission }: Endpoint): boolean {
   return (
     permission === 'signed-in' || hasPermission(role === 'user' ? ['user'] : ['user', role], permission as Permission)
   );
+}
+
+/** Somebody who may call an endpoint. */
+function callerOf(endpoint: Endpoint): Client {
+  const role = roles.findLast((each) => isAllowed(each, endpoint));
+  if (role === undefined) throw new Error(`nobody may call ${endpoint.name}`);
+  return clientOf(isAllowed('user-administrator', endpoint) ? 'user-administrator' : role);
 }
 
 /** Signing out ends the session that the other cases need; the stream never ends. Both have tests of their own. */
@@ -156,9 +190,58 @@ describe('role × endpoint', () => {
   }
 });
 
+describe('program × endpoint', () => {
+  const program = async (permissions: readonly string[]) => {
+    const made = await makeApiClient(clientOf('organisation-administrator'), permissions, randomUUID());
+    return await asProgram(server, made);
+  };
+
+  for (const permission of apiClientPermissions) {
+    const asking = answering.filter((endpoint) => endpoint.permission === permission);
+    test(`${permission} alone lets in exactly where it is asked for`, async () => {
+      assert.notEqual(asking.length, 0);
+      const client = await program([permission]);
+      for (const endpoint of answering) {
+        const answer = await send(endpoint, client, otherIds);
+        assert.equal(answer.status === 403, endpoint.permission !== permission, `${endpoint.name} ${answer.text}`);
+        assert.notEqual(answer.status, 500, endpoint.name);
+      }
+    });
+
+    test(`every other permission does not let in where ${permission} is asked for`, async () => {
+      const client = await program(apiClientPermissions.filter((each) => each !== permission));
+      for (const endpoint of asking) {
+        const answer = await send(endpoint, client, ownIds);
+        assert.equal(answer.status, 403, endpoint.name);
+        assert.equal(answer.body['errors']?.[0]?.['params']?.['permission'], permission, endpoint.name);
+      }
+    });
+  }
+
+  test("another organisation's id is answered as one that does not exist", async () => {
+    const client = await program(apiClientPermissions);
+    for (const endpoint of answering.filter((each) => each.path.includes(':') && isForPrograms(each)))
+      assert.equal((await send(endpoint, client, otherIds)).status, 404, endpoint.name);
+  });
+
+  test('what is about a person, and what manages programs, no program may', async () => {
+    const client = await program(apiClientPermissions);
+    for (const endpoint of guarded.filter((each) => !isForPrograms(each))) {
+      const answer = await send(endpoint, client, ownIds);
+      assert.equal(answer.status, 403, endpoint.name);
+      const code = endpoint.permission === 'api-clients:manage' ? 'permission-missing' : 'person-required';
+      assert.equal(answer.body['errors']?.[0]?.['code'], code, endpoint.name);
+    }
+  });
+});
+
+function isForPrograms({ permission }: Endpoint): boolean {
+  return apiClientPermissions.some((each) => each === permission);
+}
+
 test("another organisation's id is answered as one that does not exist", async () => {
-  const client = clientOf('user-administrator');
-  for (const endpoint of answering.filter((each) => each.path.includes(':') && isAllowed('user-administrator', each))) {
+  for (const endpoint of answering.filter((each) => each.path.includes(':'))) {
+    const client = callerOf(endpoint);
     const absent = Object.fromEntries(
       Object.keys(ownIds).map((name) => [name, '01890000-0000-7000-8000-000000000000']),
     );
@@ -191,13 +274,12 @@ test('a page that believes in another organisation is told so', async () => {
 });
 
 test('a stale version changes nothing', async () => {
-  const client = clientOf('user-administrator');
   const then = await server.query(
     'select id, version, status from business_user where organisation_id = $1 order by id',
     [server.organisation.organisationId],
   );
   for (const endpoint of answering.filter((each) => each.ifMatch)) {
-    const answer = await send(endpoint, client, ownIds);
+    const answer = await send(endpoint, callerOf(endpoint), ownIds);
     assert.equal(answer.status, 412, `${endpoint.name} answered ${answer.text}`);
   }
   const now = await server.query(

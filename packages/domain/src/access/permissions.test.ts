@@ -32,7 +32,8 @@ test('only user administrators change, export and import users and see CPR numbe
   }
 });
 
-test('only organisation administrators edit settings and assign roles', () => {
+test('only organisation administrators edit settings, assign roles and manage API clients', () => {
+  assert.deepEqual(permissionMatrix['api-clients:manage'], ['organisation-administrator']);
   assert.deepEqual(permissionMatrix['settings:edit'], ['organisation-administrator']);
   assert.deepEqual(permissionMatrix['roles:assign'], ['organisation-administrator']);
 });

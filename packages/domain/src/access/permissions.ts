@@ -29,6 +29,7 @@ export const permissions = [
   'settings:read',
   'settings:edit',
   'roles:assign',
+  'api-clients:manage',
   'own-profile:read',
   'own-history:read',
 ] as const;
@@ -43,8 +44,8 @@ const everybody: readonly Role[] = roles;
 
 /**
  * Who may what. User administrators manage users; organisation and rights administrators see them and their history.
- * Organisation administrators edit settings and assign roles; the others see the settings. A trusted employee is shown to
- * self-services as such and may here no more than any user.
+ * Organisation administrators edit settings, assign roles and manage API clients; the others see the settings. A trusted
+ * employee is shown to self-services as such and may here no more than any user.
  */
 export const permissionMatrix: Readonly<Record<Permission, readonly Role[]>> = {
   'users:read': everyAdministrator,
@@ -61,6 +62,7 @@ export const permissionMatrix: Readonly<Record<Permission, readonly Role[]>> = {
   'settings:read': everyAdministrator,
   'settings:edit': organisationAdministrator,
   'roles:assign': organisationAdministrator,
+  'api-clients:manage': organisationAdministrator,
   'own-profile:read': everybody,
   'own-history:read': everybody,
 };

@@ -42,6 +42,16 @@ export const eventKinds = [
   'activation-order.started',
   'activation-order.completed',
   'activation-order.failed',
+
+  'api-client.created',
+  'api-client.edited',
+  'api-client.secret-made',
+  'api-client.secret-deleted',
+  'api-client.keys-replaced',
+  'api-client.disabled',
+  'api-client.enabled',
+  'api-client.deleted',
+  'api-client.token-refused',
 ] as const;
 
 /** The kind of one history event. */

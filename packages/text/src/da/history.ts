@@ -112,5 +112,16 @@ export const history = {
       completed: 'Masseaktivering blev gennemført',
       failed: 'Masseaktivering mislykkedes',
     },
+    'api-client': {
+      created: 'Et program (API) fik adgang',
+      edited: 'Et programs (API) oplysninger eller rettigheder blev ændret',
+      'secret-made': 'En ny hemmelighed blev lavet til et program (API)',
+      'secret-deleted': 'En hemmelighed til et program (API) blev slettet',
+      'keys-replaced': 'Et programs (API) nøgler blev udskiftet',
+      disabled: 'Et program (API) blev spærret',
+      enabled: 'Et program (API) blev åbnet igen',
+      deleted: 'Et program (API) blev slettet',
+      'token-refused': 'Et program (API) blev afvist',
+    },
   },
 };

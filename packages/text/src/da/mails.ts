@@ -33,4 +33,22 @@ export const mailsDa = {
     addressLead: 'Virker knappen ikke, så kopiér denne adresse til din browser:',
     when: 'Det skete {{at}} (dansk tid) hos {{organisation}}.',
   },
+  apiClient: {
+    subject: 'Et program har fået adgang til jeres brugere',
+    title: 'Et program har fået adgang til jeres brugere',
+    what: '{{administrator}} gav {{at}} (dansk tid) programmet {{client}} adgang til {{organisation}} gennem API’et.',
+    whatAtCommandLine:
+      'Programmet {{client}} fik {{at}} (dansk tid) adgang til {{organisation}} gennem API’et. Det blev gjort af dem, der driver systemet.',
+    permissionsTitle: 'Programmet må nu',
+    permission: {
+      'users:read': 'se brugerne',
+      'users:create': 'oprette brugere og rette dem før aktivering',
+      'users:activate': 'sende brugere til aktivering',
+      'users:delete': 'slette brugere, der ikke er aktiveret',
+      'users:import': 'importere brugere fra filer',
+      'history:read': 'se historikken',
+    },
+    unknown:
+      'Kender du ikke til det, så spørg en organisationsadministrator. De kan spærre programmet under Indstillinger.',
+  },
 } as const;

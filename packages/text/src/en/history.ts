@@ -114,5 +114,16 @@ export const history: Texts<typeof source> = {
       completed: 'Bulk activation was completed',
       failed: 'A bulk activation failed',
     },
+    'api-client': {
+      created: 'A program (API) was given access',
+      edited: 'The details or permissions of a program (API) were changed',
+      'secret-made': 'A new secret was made for a program (API)',
+      'secret-deleted': 'A secret of a program (API) was deleted',
+      'keys-replaced': 'The keys of a program (API) were replaced',
+      disabled: 'A program (API) was blocked',
+      enabled: 'A program (API) was opened again',
+      deleted: 'A program (API) was deleted',
+      'token-refused': 'A program (API) was refused',
+    },
   },
 };

@@ -36,4 +36,22 @@ export const mailsEn: Texts<typeof mailsDa> = {
     addressLead: 'If the button does not work, copy this address into your browser:',
     when: 'It happened {{at}} (Danish time) at {{organisation}}.',
   },
+  apiClient: {
+    subject: 'A program has been given access to your users',
+    title: 'A program has been given access to your users',
+    what: '{{administrator}} gave the program {{client}} access to {{organisation}} through the API {{at}} (Danish time).',
+    whatAtCommandLine:
+      'The program {{client}} was given access to {{organisation}} through the API {{at}} (Danish time). Those who run the system did it.',
+    permissionsTitle: 'The program may now',
+    permission: {
+      'users:read': 'see the users',
+      'users:create': 'create users and edit them before activation',
+      'users:activate': 'send users for activation',
+      'users:delete': 'delete users who are not activated',
+      'users:import': 'import users from files',
+      'history:read': 'see the history',
+    },
+    unknown:
+      'If you do not know of this, ask an organisation administrator. They can block the program under Settings.',
+  },
 };

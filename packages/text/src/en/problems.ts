@@ -53,6 +53,17 @@ export const problems: Texts<typeof source> = {
     'se-number-not-registered': 'The SE number no longer belongs to the organisation. Choose another.',
     'ean-not-registered': 'The invoicing method no longer exists. Choose another.',
     'already-exists': 'Another user of the organisation already has this CPR number.',
+    'permissions-missing': 'Choose at least one permission.',
+    'name-taken': 'Another program of the organisation has this name already.',
+    'keys-missing': 'Paste at least one public key.',
+    'keys-too-many': 'A program can have at most 5 keys.',
+    'keys-same-id': 'Two of the keys have the same name (kid).',
+    'key-is-private':
+      'This is a private key. It must never leave the program: paste the public key, and make a new key pair.',
+    'key-unreadable': 'The key cannot be read. Paste it as JWK, JWKS or PEM.',
+    'key-kind-not-allowed': 'The key must be EC P-256, Ed25519 or RSA.',
+    'key-too-short': 'An RSA key must have at least 2048 bits.',
+    'key-algorithm-wrong': 'The alg of the key does not fit the key. Use ES256, EdDSA, PS256 or RS256.',
     required: 'Fill in the field.',
     'invalid-type': 'Fill in the field.',
     'invalid-value': 'Choose one of the options.',
@@ -66,7 +77,7 @@ export const problems: Texts<typeof source> = {
     'own-account': 'You cannot do that to your own user.',
     'last-organisation-administrator': 'The organisation must have at least one organisation administrator.',
     'log-in-too-old':
-      'You logged in more than {{minutes}} minutes ago. Log in again in a new window, and then try again here. A code can only be made shortly after log-in.',
+      'You logged in more than {{minutes}} minutes ago. Log in again in a new window, and then try again here.',
     'has-cpr': 'The user has a CPR number and needs no code.',
     'import-ended': 'The import has already ended.',
     'import-not-checked': 'The import no longer waits for your choice.',
@@ -74,5 +85,9 @@ export const problems: Texts<typeof source> = {
     'import-has-faults': 'The file has rows with errors, so not all can be imported.',
     'nobody-to-activate':
       'None of the selected users can be activated any longer. They have been activated or deleted in the meantime.',
+    'api-clients-too-many': 'The organisation already has {{most}} programs. Delete one that is not used.',
+    'api-client-secrets-too-many': 'The program already has {{most}} secrets. Delete the one that is no longer used.',
+    'api-client-has-keys': 'The program proves itself with keys and has no secret.',
+    'api-client-has-secrets': 'The program proves itself with a secret and has no keys.',
   },
 };

@@ -44,7 +44,10 @@ export function listWithoutCpr(
 /** Writes an order with its users frozen, in two statements; gives how many they are. */
 export async function insertOrder(
   tx: Tx,
-  order: Pick<Insertable<ActivationOrderTable>, 'id' | 'authenticator' | 'authenticator_limit' | 'ordered_by'>,
+  order: Pick<
+    Insertable<ActivationOrderTable>,
+    'id' | 'authenticator' | 'authenticator_limit' | 'ordered_by' | 'ordered_by_kind'
+  >,
   selection: ImportedUserSelection,
 ): Promise<number> {
   const { organisationId, now } = tx.scope;

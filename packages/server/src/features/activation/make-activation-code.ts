@@ -1,9 +1,10 @@
 import type * as contract from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { announce } from '../../platform/http/events.ts';
+import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { lockUser, readProfile, refuseForbidden, refuseOldLogIn } from '../users/index.ts';
+import { lockUser, readProfile, refuseForbidden } from '../users/index.ts';
 import { makeCode } from './send-activation.ts';
 
 /** Makes a pending user without CPR number a new temporary code, told in this reply only; the one before it is dead. */

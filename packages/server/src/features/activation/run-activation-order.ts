@@ -26,8 +26,8 @@ export function runActivationOrder(platform: Platform): JobHandler {
 async function runBatches(platform: Platform, scope: Scope, orderId: string): Promise<void> {
   const order = await platform.work(scope, (tx) => findOrder(tx, orderId));
   if (order === undefined) return;
-  // The job does what the administrator ordered, so history names the administrator.
-  const actor: Scope['actor'] = { kind: 'user', id: order.ordered_by };
+  // The job does what a person or program ordered, so history names whoever did.
+  const actor: Scope['actor'] = { kind: order.ordered_by_kind, id: order.ordered_by };
   const runNext = () =>
     platform.work({ ...scope, actor, now: platform.clock.now() }, (tx) => runBatch(tx, platform, orderId));
   while (await runNext());

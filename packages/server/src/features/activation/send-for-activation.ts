@@ -6,10 +6,11 @@ import type { OrganisationSettings } from '@tillid/domain/organisations/organisa
 import { atLeast } from '@tillid/domain/users/identity-assurance';
 import { announce } from '../../platform/http/events.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import { lockUser, readProfile, refuseForbidden, refuseOldLogIn, updateUser, type UserRow } from '../users/index.ts';
+import { lockUser, readProfile, refuseForbidden, updateUser, type UserRow } from '../users/index.ts';
 import { sendActivation } from './send-activation.ts';
 
 /** Sends one imported user, whose fields are complete, for activation. */

@@ -25,7 +25,8 @@ export function startActivationOrder(platform: Platform) {
         id,
         authenticator,
         authenticator_limit: authenticatorLimit,
-        ordered_by: call.caller.userId,
+        ordered_by: call.caller.actor.id,
+        ordered_by_kind: call.caller.kind,
       };
       const total = await insertOrder(tx, order, selection);
       if (total === 0) throw ruleBroken('nobody-to-activate');

@@ -4,6 +4,7 @@ import { deleteExpiredKeys } from '../../platform/http/idempotency.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { eraseMails } from '../../platform/mail/erase-mails.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { deleteExpiredTokens } from '../api-clients/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
 import { forgetDeletedUsers } from '../users/index.ts';
@@ -22,6 +23,7 @@ const kinds: Readonly<Record<string, EraseSome>> = {
   peopleForgotten: (tx) => forgetDeletedUsers(tx, batchRows),
   sessions: (tx) => deleteEndedSessions(tx, batchRows),
   idempotencyKeys: deleteExpiredKeys,
+  accessTokens: deleteExpiredTokens,
 };
 
 /**

@@ -19,7 +19,8 @@ export function applyImport(platform: Platform) {
       if (row === undefined) throw new Problem('not-found');
       if (row.version !== call.version) throw new Problem('stale');
       refuseUnready(row, mode);
-      const set = { status: 'applying' as const, mode, applied_by: call.caller.userId, done: 0 };
+      const by = { applied_by: call.caller.actor.id, applied_by_kind: call.caller.kind };
+      const set = { status: 'applying' as const, mode, ...by, done: 0 };
       await changeImport(tx, row, set, { kind: 'import.apply-started', changes: { mode: { to: mode } } });
       await enqueueJob(tx, 'apply-import', importId);
       return importView(await getImport(tx, importId));

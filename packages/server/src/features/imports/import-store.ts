@@ -10,7 +10,7 @@ import { Problem } from '../../platform/http/problem.ts';
 /** An import as it lies in the database. */
 export type ImportRow = Selectable<ImportTable>;
 
-/** An import with the name of who uploaded it; null when that user is deleted. */
+/** An import with the name of who or what uploaded it; null when that user is deleted. */
 export type NamedImport = ImportRow & { readonly uploader_name: string | null };
 
 /** What a change of status is told as. */
@@ -104,7 +104,7 @@ export async function waitForOtherRuns(tx: Tx, importId: string): Promise<void> 
 
 /** Who decided to apply an import, as the actor of what its job does. */
 export function applier(row: ImportRow) {
-  return row.applied_by === null ? {} : { actor: { kind: 'user' as const, id: row.applied_by } };
+  return row.applied_by === null ? {} : { actor: { kind: row.applied_by_kind, id: row.applied_by } };
 }
 
 function namedImports(tx: Tx) {
@@ -115,7 +115,12 @@ function namedImports(tx: Tx) {
         .onRef('business_user.organisation_id', '=', 'import.organisation_id')
         .onRef('business_user.id', '=', 'import.uploaded_by'),
     )
+    .leftJoin('api_client', (join) =>
+      join
+        .onRef('api_client.organisation_id', '=', 'import.organisation_id')
+        .onRef('api_client.id', '=', 'import.uploaded_by'),
+    )
     .selectAll('import')
-    .select('business_user.full_name as uploader_name')
+    .select((eb) => eb.fn.coalesce('business_user.full_name', 'api_client.shown_name').as('uploader_name'))
     .where('import.organisation_id', '=', tx.scope.organisationId);
 }

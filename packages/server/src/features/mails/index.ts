@@ -1,8 +1,10 @@
 import type { RenderMail } from '../../platform/mail/send-email.ts';
 import { activationMail, type ActivationMailParams } from './activation-mail.ts';
+import { apiClientMail, type ApiClientMailParams } from './api-client-mail.ts';
 import { wrongPersonMail, type WrongPersonMailParams } from './wrong-person-mail.ts';
 
 export type { ActivationMailParams } from './activation-mail.ts';
+export type { ApiClientMailParams } from './api-client-mail.ts';
 export type { WrongPersonMailParams } from './wrong-person-mail.ts';
 
 /** Writes every mail that the server sends. */
@@ -12,6 +14,8 @@ export const renderMail: RenderMail = (template, language, params) => {
       return activationMail(params as ActivationMailParams);
     case 'activation-wrong-person':
       return wrongPersonMail(language, params as WrongPersonMailParams);
+    case 'api-client-permissions':
+      return apiClientMail(language, params as ApiClientMailParams);
     default:
       throw new Error(`there is no mail ${template}`);
   }

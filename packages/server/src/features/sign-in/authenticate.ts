@@ -1,8 +1,9 @@
+import { permissionsOf } from '@tillid/domain/access/permissions';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../platform/clock/clock.ts';
 import { asUserId, type Scope } from '../../platform/db/scope.ts';
 import type { Work } from '../../platform/db/work.ts';
-import type { Authenticate } from '../../platform/http/caller.ts';
+import type { Authenticate, UserCaller } from '../../platform/http/caller.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { idleLimit } from './session-limits.ts';
@@ -12,7 +13,7 @@ import { findSession, touchSession } from './session-store.ts';
 const touchEverySeconds = 30;
 
 /** Finds the caller by the session cookie: `<organisation id>.<token>`. Status and roles are read anew at every request. */
-export function authenticateSession(parts: { settings: Settings; clock: Clock; work: Work }): Authenticate {
+export function authenticateSession(parts: { settings: Settings; clock: Clock; work: Work }): Authenticate<UserCaller> {
   return async (request, { prolong }) => {
     const cookie = readSessionCookie(parts.settings, request);
     if (cookie === undefined) return undefined;
@@ -31,9 +32,13 @@ export function authenticateSession(parts: { settings: Settings; clock: Clock; w
       if (touch) await touchSession(tx, session.sessionId, now);
       const endsAt = Temporal.Instant.from(session.endsAt);
       const idleEndsAt = (touch ? now : lastSeen).add(idleLimit);
+      const userId = asUserId(session.userId);
       return {
+        kind: 'user',
         organisationId: cookie.organisationId,
-        userId: asUserId(session.userId),
+        permissions: permissionsOf(session.roles),
+        actor: { kind: 'user', id: userId },
+        userId,
         sessionId: session.sessionId,
         roles: session.roles,
         signedInAt: Temporal.Instant.from(session.createdAt),

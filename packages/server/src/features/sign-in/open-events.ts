@@ -1,6 +1,6 @@
 import type * as contract from '@tillid/contract/session';
-import type { Caller } from '../../platform/http/caller.ts';
-import type { Call } from '../../platform/http/serve.ts';
+import type { UserCaller } from '../../platform/http/caller.ts';
+import type { UserCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { authenticateSession } from './authenticate.ts';
 
@@ -10,7 +10,7 @@ const judgeEveryMs = 30_000;
 export function openEvents(platform: Platform) {
   // A stream is one request that lasts for hours, so the caller found at its beginning proves nothing later.
   const authenticate = authenticateSession(platform);
-  return async (call: Call<typeof contract.readEvents>): Promise<string> => {
+  return async (call: UserCall<typeof contract.readEvents>): Promise<string> => {
     const { raw } = call.reply;
     platform.events.open(call.caller, call.reply);
     // A browser that left while it was being authenticated has closed already, and never will again.
@@ -28,6 +28,6 @@ export function openEvents(platform: Platform) {
   };
 }
 
-function hasRolesOf(earlier: Caller, now: Caller | undefined): boolean {
+function hasRolesOf(earlier: UserCaller, now: UserCaller | undefined): boolean {
   return now?.roles.toSorted().join() === earlier.roles.toSorted().join();
 }

@@ -1,9 +1,8 @@
 import type * as contract from '@tillid/contract/session';
 import type { ReplyOf } from '@tillid/contract/endpoint';
-import { permissionsOf } from '@tillid/domain/access/permissions';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import type { Call, AnyoneCall } from '../../platform/http/serve.ts';
+import type { AnyoneCall, UserCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 
 /** What other capabilities tell of the session's organisation. */
@@ -19,10 +18,11 @@ export function readSession(platform: Platform, parts: SessionParts) {
   return async (call: AnyoneCall<typeof contract.readSession>): Promise<ReplyOf<typeof contract.readSession>> => {
     const { demo, testNumbers } = platform.settings;
     const caller = await platform.http.authenticate(call.request, { prolong: false });
-    if (caller === undefined) return { signedIn: false, demo };
+    // A program has no session; what it may do stands in its token.
+    if (caller?.kind !== 'user') return { signedIn: false, demo };
     const scope: Scope = {
       organisationId: caller.organisationId,
-      actor: { kind: 'user', id: caller.userId },
+      actor: caller.actor,
       requestId: call.requestId,
       now: call.now,
     };
@@ -41,7 +41,7 @@ export function readSession(platform: Platform, parts: SessionParts) {
         testNumbers,
         user: { userId: caller.userId, firstName: user.first_name, lastName: user.last_name, roles: [...caller.roles] },
         organisation: await parts.organisationSummary(tx),
-        permissions: [...permissionsOf(caller.roles)],
+        permissions: [...caller.permissions],
         showImportedUsers: await parts.showImportedUsers(tx),
         idleEndsAt: caller.idleEndsAt.toString(),
         endsAt: caller.endsAt.toString(),
@@ -52,7 +52,7 @@ export function readSession(platform: Platform, parts: SessionParts) {
 
 /** Keeps the session alive: authenticating the call has done so. */
 export function extendSession() {
-  return async (call: Call<typeof contract.extendSession>): Promise<ReplyOf<typeof contract.extendSession>> => ({
+  return async (call: UserCall<typeof contract.extendSession>): Promise<ReplyOf<typeof contract.extendSession>> => ({
     idleEndsAt: call.caller.idleEndsAt.toString(),
     endsAt: call.caller.endsAt.toString(),
   });

@@ -1,5 +1,5 @@
 import * as contract from '@tillid/contract/session';
-import { serve, serveAnyone } from '../../platform/http/serve.ts';
+import { serveAnyone, serveUser } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { describeError } from '../../platform/telemetry/log.ts';
 import { beginAttempt } from './begin-attempt.ts';
@@ -24,9 +24,9 @@ export function signInRoutes(
   serveAnyone(http, contract.readSignInChoices, readSignInChoices(platform));
   serveAnyone(http, contract.chooseOrganisation, chooseOrganisation(platform));
   serveAnyone(http, contract.readSession, readSession(platform, parts.session));
-  serve(http, contract.extendSession, extendSession());
-  serve(http, contract.signOut, signOut(platform));
-  serve(http, contract.readEvents, openEvents(platform));
+  serveUser(http, contract.extendSession, extendSession());
+  serveUser(http, contract.signOut, signOut(platform));
+  serveUser(http, contract.readEvents, openEvents(platform));
   http.app.get(callbackPath, async (request, reply) => {
     const path = await finishAttempt(
       { platform, eid: parts.eid, onActivation: parts.onActivation },

@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { HistoryEventTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { findApiClientNames } from '../api-clients/index.ts';
 import { findDeletedNames } from './deleted-user-store.ts';
 
 const shownEvents = 200;
@@ -26,18 +27,22 @@ export function listNewestEvents(tx: Tx, userId: string): Promise<EventRow[]> {
     .execute();
 }
 
-/** Full names of users by id, of those deleted too; who is forgotten is absent. */
-export async function findNames(tx: Tx, keyring: Keyring, userIds: readonly string[]): Promise<Map<string, string>> {
+/** Full names of users by id, of those deleted too, and names of API clients; who is forgotten is absent. */
+export async function findNames(tx: Tx, keyring: Keyring, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.db
     .selectFrom('business_user')
     .select(['id', 'full_name'])
     .where('organisation_id', '=', tx.scope.organisationId)
-    .where('id', '=', sql<string>`any(${userIds}::uuid[])`)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();
   const names = new Map(rows.map((row) => [row.id, row.full_name]));
-  const absent = userIds.filter((id) => !names.has(id));
+  const absent = ids.filter((id) => !names.has(id));
   if (absent.length === 0) return names;
-  return new Map([...names, ...(await findDeletedNames(tx, keyring, absent))]);
+  return new Map([
+    ...names,
+    ...(await findDeletedNames(tx, keyring, absent)),
+    ...(await findApiClientNames(tx, absent)),
+  ]);
 }
 
 /** Whether the organisation has or had a user. */

@@ -5,7 +5,6 @@ export { forgetDeletedUsers } from './forget-deleted-users.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
 export { insertUser, type NewUser } from './insert-user.ts';
 export { pageByName } from './name-page.ts';
-export { refuseOldLogIn } from './refuse-old-log-in.ts';
 export { userRoutes } from './routes.ts';
 export type { SendForActivation } from './send-for-activation.ts';
 export { refuseForbidden } from './user-abilities.ts';

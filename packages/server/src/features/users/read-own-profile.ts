@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/organisation';
-import type { Call } from '../../platform/http/serve.ts';
+import type { UserCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { findEidName } from './profile-store.ts';
 import { getUser } from './user-store.ts';
@@ -8,7 +8,7 @@ import { readMaskedCpr } from './user-view.ts';
 
 /** The caller's own user. */
 export function readOwnProfile(platform: Platform) {
-  return (call: Call<typeof contract.readOwnProfile>): Promise<ReplyOf<typeof contract.readOwnProfile>> =>
+  return (call: UserCall<typeof contract.readOwnProfile>): Promise<ReplyOf<typeof contract.readOwnProfile>> =>
     platform.work(call.scope, async (tx) => {
       const user = await getUser(tx, call.caller.userId);
       return {

@@ -1,6 +1,6 @@
 import { readOwnProfile as readOwnProfileEndpoint } from '@tillid/contract/organisation';
 import * as contract from '@tillid/contract/users';
-import { serve } from '../../platform/http/serve.ts';
+import { serve, serveUser } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { createUser } from './create-user.ts';
 import { deleteUser } from './delete-user.ts';
@@ -20,5 +20,5 @@ export function userRoutes(platform: Platform, parts: { sendForActivation: SendF
   serve(http, contract.editDraft, editDraft(platform));
   serve(http, contract.deleteUser, deleteUser(platform));
   serve(http, contract.readUserHistory, readUserHistory(platform));
-  serve(http, readOwnProfileEndpoint, readOwnProfile(platform));
+  serveUser(http, readOwnProfileEndpoint, readOwnProfile(platform));
 }

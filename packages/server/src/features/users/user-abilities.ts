@@ -1,20 +1,21 @@
 import type * as z from 'zod/mini';
 import type { ability } from '@tillid/contract/schemas';
 import type { userAbilities } from '@tillid/contract/users';
-import { hasPermission, type Permission, type Role } from '@tillid/domain/access/permissions';
+import type { Permission } from '@tillid/domain/access/permissions';
 import { actionRefusal, type ActionRefusal } from '@tillid/domain/users/action-refusal';
 import type { UserAction } from '@tillid/domain/users/user-status';
+import type { Caller } from '../../platform/http/caller.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
 import type { UserRow } from './user-store.ts';
 
 /** Who looks at a user and may want to act. */
-export type Viewer = { readonly userId: string; readonly roles: readonly Role[] };
+export type Viewer = Pick<Caller, 'actor' | 'permissions'>;
 /** Whether something may be done, and why not. */
 export type Ability = z.output<typeof ability>;
 
-/** What a viewer may do because of the roles alone. */
+/** What a viewer may do because of the permissions alone. */
 export function abilityByPermission(viewer: Viewer, permission: Permission): Ability {
-  return hasPermission(viewer.roles, permission)
+  return viewer.permissions.includes(permission)
     ? { allowed: true, reason: null }
     : { allowed: false, reason: 'permission-missing' };
 }
@@ -47,7 +48,7 @@ function refusalOf(action: UserAction, user: UserRow, viewer: Viewer): ActionRef
   if (action === 'delete' && !isNotYetActivated(user)) return 'status-does-not-allow';
   const subject = { userId: user.id, status: user.status, hasCpr: user.cpr_hash !== null, roles: [] };
   // The last organisation administrator is active, so no action that is possible here can be about that user.
-  return actionRefusal(action, subject, { actorUserId: viewer.userId, organisationAdministrators: 0 });
+  return actionRefusal(action, subject, { actorUserId: viewer.actor.id, organisationAdministrators: 0 });
 }
 
 function isNotYetActivated(user: Pick<UserRow, 'status'>): boolean {

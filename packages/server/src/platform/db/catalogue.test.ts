@@ -13,6 +13,8 @@ const withoutHistory: Readonly<Record<string, string>> = {
   deleted_user: 'written with the event of the deletion',
   sign_in_identity: 'derived from the user and its authenticators, who have the events',
   activation_pointer: 'derived from the activation link, which has the event',
+  api_access_token: 'lives an hour; the API client has the events, and its last use is a mark',
+  api_client_assertion: 'proves for minutes that an assertion was used once',
   activation_order_user: 'the work still to do of an order, which has the events',
   import_chunk: 'the upload itself; the import has the events',
   import_row: 'the judgement of the upload; the import has the events',

@@ -7,6 +7,13 @@ import type {
   SignInProofTable,
   UnsealedHistoryTable,
 } from './global-tables.ts';
+import type {
+  ApiAccessTokenTable,
+  ApiClientAssertionTable,
+  ApiClientPermissionTable,
+  ApiClientSecretTable,
+  ApiClientTable,
+} from './tables/api-clients.ts';
 
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
@@ -217,6 +224,7 @@ export type ActivationOrderTable = {
   authenticator: 'private' | 'app' | 'code-display' | 'audio-code-reader' | 'chip';
   authenticator_limit: number;
   ordered_by: string;
+  ordered_by_kind: Generated<'user' | 'api-client'>;
   total: number;
   done: number;
   skipped: number;
@@ -237,6 +245,7 @@ export type ImportTable = {
   file_hash: Buffer;
   file_bytes: number;
   uploaded_by: string;
+  uploaded_by_kind: Generated<'user' | 'api-client'>;
   uploaded_at: Instant;
   encoding: string | null;
   delimiter: string | null;
@@ -249,6 +258,7 @@ export type ImportTable = {
   mode: 'all-or-nothing' | 'good-rows-only' | null;
   /** Who decided that it is applied. */
   applied_by: Generated<string | null>;
+  applied_by_kind: Generated<'user' | 'api-client'>;
   done: Generated<number>;
   created_count: Generated<number>;
   not_applied_count: Generated<number>;
@@ -332,4 +342,9 @@ export type Database = {
   import_chunk: ImportChunkTable;
   import_row: ImportRowTable;
   import_staged_user: ImportStagedUserTable;
+  api_client: ApiClientTable;
+  api_client_permission: ApiClientPermissionTable;
+  api_client_secret: ApiClientSecretTable;
+  api_access_token: ApiAccessTokenTable;
+  api_client_assertion: ApiClientAssertionTable;
 };

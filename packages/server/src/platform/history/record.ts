@@ -19,7 +19,8 @@ export type HistoryEvent = {
     | 'se-number'
     | 'invoicing-method'
     | 'import'
-    | 'activation-order';
+    | 'activation-order'
+    | 'api-client';
   readonly entityId: string;
   readonly version?: number;
   readonly changes?: Readonly<Record<string, Change>>;

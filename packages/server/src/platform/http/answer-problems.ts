@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { platformProblems, problemStatuses, type ProblemCode } from '@tillid/contract/problems';
 import { describeError, type Log } from '../telemetry/log.ts';
+import { bearerChallenge } from './bearer-token.ts';
 import { databaseProblem } from './database-problems.ts';
 import { Problem, problemBody } from './problem.ts';
 
@@ -22,6 +23,8 @@ export function answerProblems(app: FastifyInstance, log: Log, undeclared: strin
 /** Answers a problem as `application/problem+json` (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: Problem, requestId: string): FastifyReply {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+  const challenge = problem.code === 'not-authenticated' ? bearerChallenge(reply.request) : problem.challenge;
+  if (challenge !== undefined) reply.header('www-authenticate', challenge);
   return reply
     .code(problemStatuses[problem.code])
     .header('cache-control', 'no-store')

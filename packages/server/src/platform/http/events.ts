@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { FastifyReply } from 'fastify';
-import { hasPermission, type Permission, type Role } from '@tillid/domain/access/permissions';
+import type { Permission } from '@tillid/domain/access/permissions';
 import type { OrganisationId } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -28,11 +28,11 @@ export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
 }
 
 /** Who listens. */
-type Listener = { readonly organisationId: OrganisationId; readonly roles: readonly Role[] };
+type Listener = { readonly organisationId: OrganisationId; readonly permissions: readonly Permission[] };
 
 /** The open event streams of this server, fed by PostgreSQL's notifications from all servers. */
 export type EventStreams = {
-  /** Opens a stream that tells what the roles held at its beginning may see; whoever opens it ends it when they change. */
+  /** Opens a stream that tells what may be seen with the permissions held at its beginning; whoever opens it ends it when they change. */
   readonly open: (caller: Listener, reply: FastifyReply) => void;
   readonly close: () => Promise<void>;
 };
@@ -45,7 +45,7 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
       const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
       const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
       for (const [reply, caller] of streams) {
-        const hears = caller.organisationId === organisationId && hasPermission(caller.roles, permissionOf[event.kind]);
+        const hears = caller.organisationId === organisationId && caller.permissions.includes(permissionOf[event.kind]);
         if (hears) reply.raw.write(text);
       }
     },

@@ -5,7 +5,7 @@ import type { Clock } from '../clock/clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
 import type { RateLimits } from '../settings/settings.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import type { Authenticate } from './caller.ts';
+import type { Authenticate, Caller } from './caller.ts';
 import { countWindows } from './count-windows.ts';
 import { Problem } from './problem.ts';
 
@@ -23,20 +23,21 @@ type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
 /**
  * Refuses what is more than decision 45 allows, before a body is read: log-ins begun and requests without a session by address,
- * requests with a session by session, so that the people behind one address do not use up each other's. Each server process counts
- * for itself, in memory; an address is there only as a hash whose key ends with the process.
+ * requests with a session by session and of a program by API client, so that those behind one address do not use up each other's.
+ * Each server process counts for itself, in memory; an address is there only as a hash whose key ends with the process.
  */
 export async function limitRates(app: FastifyInstance, parts: RateLimitParts): Promise<void> {
   const { limits, authenticate, metrics } = parts;
-  await app.register(rateLimit, { global: false, store: countWindows(parts.clock) });
+  await app.register(rateLimit, { global: false, store: countWindows(parts.clock, minuteMs) });
   const addressKey = randomBytes(32);
   // One household or office has a whole /64 of IPv6 addresses, so that is what counts as one.
   const address = (request: FastifyRequest) => keyedHash(addressKey, normalizeIP(request.ip)).toString('base64url');
-  const session = async (request: FastifyRequest) => (await callerOf(request, authenticate))?.sessionId ?? '';
+  const caller = async (request: FastifyRequest) => keyOfCaller(await callerOf(request, authenticate));
   const checks = {
     'sign-in-start': app.createRateLimit({ max: limits.signInStarts, timeWindow: minuteMs, keyGenerator: address }),
     anonymous: app.createRateLimit({ max: limits.anonymousRequests, timeWindow: minuteMs, keyGenerator: address }),
-    session: app.createRateLimit({ max: limits.sessionRequests, timeWindow: minuteMs, keyGenerator: session }),
+    session: app.createRateLimit({ max: limits.sessionRequests, timeWindow: minuteMs, keyGenerator: caller }),
+    'api-client': app.createRateLimit({ max: limits.apiClientRequests, timeWindow: minuteMs, keyGenerator: caller }),
   };
 
   async function refuseBeyond(limit: keyof typeof checks, request: FastifyRequest): Promise<void> {
@@ -48,10 +49,19 @@ export async function limitRates(app: FastifyInstance, parts: RateLimitParts): P
 
   app.addHook('onRequest', async (request) => {
     if (!isCounted(request)) return;
-    const caller = await callerOf(request, authenticate);
-    await refuseBeyond(caller === undefined ? 'anonymous' : 'session', request);
+    await refuseBeyond(limitOf(await callerOf(request, authenticate)), request);
     if (request.routeOptions.config.endpoint?.startsSignIn === true) await refuseBeyond('sign-in-start', request);
   });
+}
+
+function limitOf(caller: Caller | undefined) {
+  if (caller === undefined) return 'anonymous';
+  return caller.kind === 'user' ? 'session' : 'api-client';
+}
+
+function keyOfCaller(caller: Caller | undefined): string {
+  if (caller === undefined) return '';
+  return caller.kind === 'user' ? caller.sessionId : caller.apiClientId;
 }
 
 async function secondsToWait(check: Check, request: FastifyRequest): Promise<number | undefined> {

@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@tillid/contract/endpoint';
 import type { ProblemError } from '@tillid/contract/problems';
-import { hasPermission } from '@tillid/domain/access/permissions';
 import type { Temporal } from 'temporal-polyfill';
 import type { Scope } from '../db/scope.ts';
-import type { Caller } from './caller.ts';
+import type { Caller, UserCaller } from './caller.ts';
 import { answerOnce } from './idempotency.ts';
 import type { HttpPlatform } from './http-platform.ts';
-import { Problem } from './problem.ts';
+import { personRequired, Problem } from './problem.ts';
 
 /** What every use case gets: the parsed parts of the request. */
 export type AnyoneCall<E extends Endpoint> = {
@@ -28,19 +27,45 @@ export type Call<E extends Endpoint> = AnyoneCall<E> & {
   readonly version: number;
 };
 
-/** Serves an endpoint that needs a permission or a session: authenticates, checks the permission, parses, answers. */
+/** What a use case gets that is about the person who calls. */
+export type UserCall<E extends Endpoint> = Call<E> & { readonly caller: UserCaller };
+
+/** Serves an endpoint that needs a permission: authenticates, checks the permission, parses, answers. Programs may call it. */
 export function serve<E extends Endpoint>(
   platform: HttpPlatform,
   endpoint: E,
   useCase: (call: Call<E>) => Promise<ReplyOf<E>>,
 ): void {
   if (endpoint.permission === 'anyone') throw new Error(`${endpoint.name} is open to anyone`);
+  if (isForPeople(endpoint)) throw new Error(`${endpoint.name} is for people alone`);
+  serveCaller(platform, endpoint, useCase);
+}
+
+/** Serves an endpoint that is about the person who calls: anybody signed in, or whoever may see what is their own. */
+export function serveUser<E extends Endpoint>(
+  platform: HttpPlatform,
+  endpoint: E,
+  useCase: (call: UserCall<E>) => Promise<ReplyOf<E>>,
+): void {
+  if (!isForPeople(endpoint)) throw new Error(`${endpoint.name} is for programs too`);
+  serveCaller(platform, endpoint, (call) => {
+    const { caller } = call;
+    if (caller.kind !== 'user') throw personRequired();
+    return useCase({ ...call, caller });
+  });
+}
+
+function serveCaller<E extends Endpoint>(
+  platform: HttpPlatform,
+  endpoint: E,
+  useCase: (call: Call<E>) => Promise<ReplyOf<E>>,
+): void {
   route(platform, endpoint, async (request, reply) => {
     const caller = await findCaller(platform, endpoint, request);
     const parsed = parse(platform, endpoint, request, reply);
     const scope: Scope = {
       organisationId: caller.organisationId,
-      actor: { kind: 'user', id: caller.userId },
+      actor: caller.actor,
       requestId: request.id,
       now: parsed.now,
     };
@@ -89,19 +114,31 @@ async function findCaller(platform: HttpPlatform, endpoint: Endpoint, request: F
   const caller = await platform.authenticate(request, { prolong: endpoint.transport !== 'events' });
   if (caller === undefined) throw new Problem('not-authenticated');
   const query = request.query as { organisation?: unknown };
+  // A program has no pages that could believe in another organisation: its token names one.
   const believed =
-    request.headers['x-tillid-organisation'] ?? (endpoint.transport === 'events' ? query.organisation : undefined);
+    request.headers['x-tillid-organisation'] ??
+    (endpoint.transport === 'events' ? query.organisation : undefined) ??
+    (caller.kind === 'api-client' ? caller.organisationId : undefined);
   if (believed === undefined)
     throw new Problem('malformed-request', { detail: 'the header X-Tillid-Organisation is missing' });
   if (believed !== caller.organisationId)
     throw new Problem('conflict', { errors: [{ pointer: '', code: 'other-organisation' }] });
+  if (caller.kind !== 'user' && isForPeople(endpoint)) throw personRequired();
   const { permission } = endpoint;
-  if (permission !== 'signed-in' && permission !== 'anyone' && !hasPermission(caller.roles, permission)) {
+  if (permission !== 'signed-in' && !caller.permissions.some((held) => held === permission)) {
     throw new Problem('not-permitted', {
       errors: [{ pointer: '', code: 'permission-missing', params: { permission } }],
+      ...(caller.kind === 'api-client'
+        ? { challenge: `Bearer error="insufficient_scope", scope="${permission}"` }
+        : {}),
     });
   }
   return caller;
+}
+
+// What is open to everybody signed in, or is a person's own, is about the person.
+function isForPeople({ permission }: Endpoint): boolean {
+  return permission === 'signed-in' || permission.startsWith('own-');
 }
 
 function parse<E extends Endpoint>(

@@ -21,6 +21,7 @@ test('nothing set is a demonstration on this machine, with the limits of the hou
     signInStarts: 30,
     anonymousRequests: 300,
     sessionRequests: 600,
+    apiClientRequests: 1_200,
     uploads: 10,
   });
 });
@@ -30,6 +31,7 @@ test('limits and proxies are as they are set', () => {
     SIGN_IN_STARTS_PER_MINUTE: '200',
     ANONYMOUS_REQUESTS_PER_MINUTE: '2000',
     SESSION_REQUESTS_PER_MINUTE: '1',
+    API_CLIENT_REQUESTS_PER_MINUTE: '5000',
     UPLOADS_PER_MINUTE: '1000000',
     TRUSTED_PROXIES: '192.0.2.1, 10.0.0.0/8,2001:db8::/32, loopback',
   });
@@ -37,6 +39,7 @@ test('limits and proxies are as they are set', () => {
     signInStarts: 200,
     anonymousRequests: 2000,
     sessionRequests: 1,
+    apiClientRequests: 5000,
     uploads: 1_000_000,
   });
   assert.deepEqual(settings.trustedProxies, ['192.0.2.1', '10.0.0.0/8', '2001:db8::/32', 'loopback']);
@@ -48,6 +51,7 @@ test('all faults are named at once', () => {
     SIGN_IN_STARTS_PER_MINUTE: '0',
     ANONYMOUS_REQUESTS_PER_MINUTE: 'many',
     SESSION_REQUESTS_PER_MINUTE: '1.5',
+    API_CLIENT_REQUESTS_PER_MINUTE: '0',
     UPLOADS_PER_MINUTE: '-3',
     TRUSTED_PROXIES: '192.0.2.1,proxy.example,10.0.0.0/33,::/0,1.2.3',
     LOG_LEVEL: 'loud',
@@ -60,6 +64,7 @@ test('all faults are named at once', () => {
       'SIGN_IN_STARTS_PER_MINUTE',
       'ANONYMOUS_REQUESTS_PER_MINUTE',
       'SESSION_REQUESTS_PER_MINUTE',
+      'API_CLIENT_REQUESTS_PER_MINUTE',
       'UPLOADS_PER_MINUTE',
       'LOG_LEVEL',
     ],

@@ -53,6 +53,7 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
       signInStarts: read.number('SIGN_IN_STARTS_PER_MINUTE', 30, mostInAMinute),
       anonymousRequests: read.number('ANONYMOUS_REQUESTS_PER_MINUTE', 300, mostInAMinute),
       sessionRequests: read.number('SESSION_REQUESTS_PER_MINUTE', 600, mostInAMinute),
+      apiClientRequests: read.number('API_CLIENT_REQUESTS_PER_MINUTE', 1_200, mostInAMinute),
       uploads: read.number('UPLOADS_PER_MINUTE', 10, mostInAMinute),
     },
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),

@@ -17,6 +17,8 @@ export type RateLimits = {
   readonly anonymousRequests: number;
   /** Requests of one session. */
   readonly sessionRequests: number;
+  /** Requests of one API client. */
+  readonly apiClientRequests: number;
   /** Files uploaded by one organisation. */
   readonly uploads: number;
 };

@@ -1,0 +1,70 @@
+import {
+  beyondOrganisationAdministrators,
+  type ApiClientPermission,
+} from '@tillid/domain/access/api-client-permissions';
+import type { Tx } from '../../platform/db/work.ts';
+import { enqueueMails } from '../../platform/mail/enqueue-mail.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { ApiClientMailParams } from '../mails/index.ts';
+import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
+
+const mostReceivers = 50;
+
+/** What a program was given just now. */
+type Given = { readonly id: string; readonly name: string; readonly given: readonly ApiClientPermission[] };
+
+/**
+ * Tells the user administrators by e-mail that a program was given what only they may do: whoever manages programs need not be one
+ * of them, and nobody shall be able to change users by a program without their knowing.
+ */
+export async function tellUserAdministrators(
+  tx: Tx,
+  platform: Pick<Platform, 'keyring' | 'settings'>,
+  client: Given,
+): Promise<void> {
+  const given = beyondOrganisationAdministrators(client.given);
+  if (given.length === 0) return;
+  const params: ApiClientMailParams = {
+    client: client.name,
+    organisation: (await readOrganisationSummary(tx)).name,
+    administrator: await readActorName(tx),
+    permissions: given.join(' '),
+    at: tx.scope.now.toString(),
+  };
+  const { language } = await readSettings(tx);
+  const mails = (await listUserAdministrators(tx)).map((administrator) => ({
+    template: 'api-client-permissions',
+    to: administrator.email,
+    userId: administrator.id,
+    language,
+    params,
+  }));
+  await enqueueMails(tx, platform.keyring, mails);
+}
+
+async function readActorName(tx: Tx): Promise<string> {
+  const { actor, organisationId } = tx.scope;
+  if (actor.kind !== 'user') return '';
+  const user = await tx.db
+    .selectFrom('business_user')
+    .select('full_name')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', actor.id)
+    .executeTakeFirst();
+  return user?.full_name ?? '';
+}
+
+function listUserAdministrators(tx: Tx): Promise<{ id: string; email: string }[]> {
+  return tx.db
+    .selectFrom('business_user as u')
+    .innerJoin('user_role as r', (join) =>
+      join.onRef('r.organisation_id', '=', 'u.organisation_id').onRef('r.user_id', '=', 'u.id'),
+    )
+    .select(['u.id', 'u.email'])
+    .where('u.organisation_id', '=', tx.scope.organisationId)
+    .where('r.role', '=', 'user-administrator')
+    .where('u.status', '=', 'active')
+    .orderBy('u.id')
+    .limit(mostReceivers)
+    .execute();
+}
