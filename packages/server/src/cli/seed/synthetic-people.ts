@@ -12,17 +12,25 @@ export type SyntheticPerson = {
   readonly status: 'active' | 'pending-activation' | 'imported' | 'deactivated';
 };
 
-// The most frequent first, as in the registers: the draw below takes early ones more often.
+// In Denmark the most frequent given name has one person in a hundred, the most frequent surname one in twenty-five, and every other
+// surname is made of a place (Danmarks Statistik, names): the draws below come near that.
 const firstNames =
-  'Anne Peter Mette Michael Kirsten Lars Hanne Jens Anna Thomas Helle Henrik Susanne Søren Lene Christian Maria Martin Marianne Jan Inge Morten Lone Jesper Bente Anders Camilla Rasmus Charlotte Niels Pia Mads Louise Hans Ida Kasper Karen Mikkel Gitte Jørgen Tina Per Ulla Bo Emma Ole Birgitte Claus Jette Brian Sofie Kim Åse Bjørn Cæcilie Håkan Lærke Jeppe Freja Øjvind Mathilde Åge Signe Torbjørn Dorthe Kåre Ægir Hélène André Mohammed Fatima Nguyen'.split(
+  'Anne Peter Mette Michael Kirsten Lars Hanne Jens Anna Thomas Helle Henrik Susanne Søren Lene Christian Maria Martin Marianne Jan Inge Morten Lone Jesper Bente Anders Camilla Rasmus Charlotte Niels Pia Mads Louise Hans Ida Kasper Karen Mikkel Gitte Jørgen Tina Per Ulla Bo Emma Ole Birgitte Claus Jette Brian Sofie Kim Åse Bjørn Cæcilie Håkan Lærke Jeppe Freja Øjvind Mathilde Åge Signe Torbjørn Dorthe Kåre Ægir Hélène André Mohammed Fatima Nguyen Julie Erik Annette Carsten Rikke Torben Line Steen Trine Frederik Vibeke Allan Sara Finn Laura Kenneth Cecilie Svend Katrine Kurt Eva Flemming Maja Bent Nanna Arne Astrid Poul Ellen Knud Lise Johan Malene Oliver Elisabeth William Inger Noah Birthe Victor Else Oscar Ruth Emil Jytte Malthe Alma Karl Clara August Ella Valdemar Agnes Aksel Nora Otto Liva Anton Josefine Elias Asta Lucas Olivia Gorm Ebba Egon Ali Zahra Yusuf Amina'.split(
     ' ',
   );
-const lastNames =
-  'Jensen Nielsen Hansen Pedersen Andersen Christensen Larsen Sørensen Rasmussen Jørgensen Petersen Madsen Kristensen Olsen Thomsen Christiansen Poulsen Johansen Møller Mortensen Knudsen Lund Østergaard Nygaard Kjær Bach Holm Dahl Søgaard Nørgaard Damgaard Mølgaard Ågård Aagaard Bøgh Krogh Fjeldsø Ørsted Æbelø Højgaard Gram Bjerre Skov Vestergaard Kærsgaard Lindegaard Overgård Bækgaard Ebbesen Zacho Müller Ahmed'.split(
+const patronymics =
+  'Jensen Nielsen Hansen Pedersen Andersen Christensen Larsen Sørensen Rasmussen Jørgensen Petersen Madsen Kristensen Olsen Thomsen Christiansen Poulsen Johansen Møller Mortensen Knudsen Mikkelsen Eriksen Frederiksen Iversen Simonsen Clausen Svendsen Andreasen Jacobsen'.split(
     ' ',
   );
+const placeBeginnings =
+  'Øster Vester Nør Søn Bjerre Dam Linde Over Bæk Høj Møl Kær Lund Ager Skov Birke Ege Aske Elle Hav Sand Sten Ravn Ulv Bøge Rose Fugl Hede Holm Krog Ny Åg Aa Fjeld Klit'.split(
+    ' ',
+  );
+const placeEnds = 'gaard gård toft bjerg bæk lund holm dal by skov kær vang strup rup sø bo borg hus høj mark'.split(
+  ' ',
+);
 
-const shares = { withCpr: 0.95, phone: 0.6, middleName: 0.35 };
+const shares = { withCpr: 0.95, phone: 0.6, middleName: 0.35, patronymic: 0.5 };
 const statusUpTo = [
   [0.8, 'active'],
   [0.88, 'pending-activation'],
@@ -33,9 +41,10 @@ const statusUpTo = [
 /** The person with this index, always the same: names repeat as names do, statuses are mixed, the first of each organisation is active. */
 export function syntheticPerson(index: number, isFirst: boolean): SyntheticPerson {
   const draw = drawsOf(index);
-  const firstName = frequent(firstNames, draw());
-  const middle = draw() < shares.middleName ? `${frequent(lastNames, draw())} ` : '';
-  const lastName = `${middle}${frequent(lastNames, draw())}`;
+  // The power brings the names that stand first more often.
+  const firstName = pick(firstNames, draw() ** 1.3);
+  const middle = draw() < shares.middleName ? `${placeName(draw)} ` : '';
+  const lastName = `${middle}${draw() < shares.patronymic ? pick(patronymics, draw() ** 1.5) : placeName(draw)}`;
   const { dateOfBirth, cpr } = syntheticIdentity(index);
   const hasCpr = draw() < shares.withCpr || isFirst;
   const status = draw();
@@ -50,8 +59,12 @@ export function syntheticPerson(index: number, isFirst: boolean): SyntheticPerso
   };
 }
 
-function frequent(names: readonly string[], draw: number): string {
-  return names[Math.floor(draw * draw * names.length)] ?? '';
+function placeName(draw: () => number): string {
+  return `${pick(placeBeginnings, draw())}${pick(placeEnds, draw())}`;
+}
+
+function pick(names: readonly string[], draw: number): string {
+  return names[Math.floor(draw * names.length)] ?? '';
 }
 
 /** Numbers from 0 to 1 that follow from the index alone (mulberry32), so that a seeded database can be made again. */

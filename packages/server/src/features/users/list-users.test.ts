@@ -228,6 +228,13 @@ suite('paging', () => {
   });
 });
 
+test('a name whose letters are words each, which the search spells out, fits in the index of names', async () => {
+  const name = '\u{FDFA}'.repeat(100);
+  const { user } = await createUserBy(administrator, { firstName: name, lastName: name, email: 'spelt@example.test' });
+  const [found] = (await list({ search: 'spelt@example.test' })).items;
+  assert.equal(found?.userId, user.userId);
+});
+
 test('every problem answered was declared', () => {
   assert.deepEqual(server.undeclaredProblems, []);
 });
