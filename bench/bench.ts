@@ -6,7 +6,9 @@ import { writeResult } from './harness/results.ts';
 import { tableOf } from './harness/table.ts';
 
 /** Each is loaded when it is run. */
-const benches: Readonly<Record<string, () => Promise<Bench>>> = {};
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  list: async () => (await import('./list/list.ts')).measureLists,
+};
 
 async function run(name: string, options: BenchOptions): Promise<void> {
   const measure = await benches[name]?.();

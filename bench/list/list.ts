@@ -1,0 +1,163 @@
+import type { Bench } from '../harness/bench.ts';
+import { startBenchDatabase, type BenchDatabase } from '../harness/database.ts';
+import type { Figure } from '../harness/figure.ts';
+import { bodyOf, createHttpClient } from '../harness/http.ts';
+import { latencyOf } from '../harness/latency.ts';
+import { alternate, repeat, secondsOf } from '../harness/measure.ts';
+import type { BenchOptions } from '../harness/options.ts';
+import { seedBench } from '../harness/seeded.ts';
+import { startBenchServer, type BenchServer } from '../harness/server.ts';
+import { makeSession, type Session } from '../harness/session.ts';
+import { syntheticPerson } from '@tillid/server/cli/seed/synthetic-people';
+import { bareSqlPage } from './bare-page.ts';
+import { findPlaces } from './page-places.ts';
+import { findTerms } from './terms.ts';
+import { useCasePage } from './use-case-page.ts';
+
+type Measured = {
+  readonly database: BenchDatabase;
+  readonly server: BenchServer;
+  readonly organisationId: string;
+  readonly label: string;
+  readonly options: BenchOptions;
+};
+
+const pageAim = [{ of: 'value', atMost: 10 }] as const;
+const searchAim = [{ of: 'value', atMost: 50 }] as const;
+const smallest = 100_000;
+
+/** Pages and searches of the users list at 100,000 and at all users in one organisation, and beside many small organisations. */
+export const measureLists: Bench = async (options, say) => {
+  const database = await startBenchDatabase();
+  try {
+    const server = await startBenchServer(database);
+    try {
+      return { figures: await measureSizes({ database, server, options }, say), postgresql: database.version };
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await database.stop();
+  }
+};
+
+async function measureSizes(
+  parts: Omit<Measured, 'organisationId' | 'label'>,
+  say: (line: string) => void,
+): Promise<Figure[]> {
+  const { database, options } = parts;
+  const figures: Figure[] = [];
+  const sizes = [
+    {
+      label: `${count(Math.min(smallest, options.users))} users`,
+      users: Math.min(smallest, options.users),
+      organisations: 1,
+    },
+    ...(options.users > smallest
+      ? [{ label: `${count(options.users)} users`, users: options.users, organisations: 1 }]
+      : []),
+    {
+      label: `2 users of ${count(options.organisations)} organisations`,
+      users: 2 * options.organisations,
+      organisations: options.organisations,
+    },
+  ];
+  for (const { label, users, organisations } of sizes) {
+    say(`seeding ${label}`);
+    let made: { organisationId: string }[] = [];
+    const seconds = await secondsOf(async () => {
+      made = await seedBench(database, { users, organisations, events: 0 });
+    });
+    figures.push({ what: `seed ${label}`, value: users / seconds, unit: 'users per s' });
+    const organisationId = made[Math.floor(made.length / 2)]?.organisationId ?? '';
+    say(`measuring ${label}`);
+    figures.push(...(await measureOrganisation({ ...parts, organisationId, label }, organisations === 1)));
+  }
+  return figures;
+}
+
+async function measureOrganisation(measured: Measured, isLarge: boolean): Promise<Figure[]> {
+  const { database, server, organisationId } = measured;
+  const session = await makeSession(database, organisationId);
+  const client = createHttpClient(server, session);
+  try {
+    const pages = await measurePages(measured, session, client.get);
+    return isLarge ? [...pages, ...(await measureSearches(measured, client))] : pages;
+  } finally {
+    client.close();
+  }
+}
+
+type Get = ReturnType<typeof createHttpClient>['get'];
+
+async function measurePages(
+  { database, organisationId, label, options }: Measured,
+  session: Session,
+  get: Get,
+): Promise<Figure[]> {
+  const places = await findPlaces(database, organisationId, 1_000);
+  const { seconds } = options;
+  const readPage = (query: string) => async () => bodyOf(await get(`/api/v1/users${query}`));
+  const placeAt = (number: number) => places[(number * 37) % places.length];
+  const first = await latencyOf(`${label}: first page, over HTTP`, readPage(''), { seconds, aims: pageAim });
+  const deep = await latencyOf(
+    `${label}: a page anywhere, over HTTP`,
+    (number) => readPage(`?after=${placeAt(number)?.cursor ?? ''}`)(),
+    { seconds, aims: pageAim },
+  );
+  const imported = await latencyOf(
+    `${label}: first page of imported users, over HTTP`,
+    async () => bodyOf(await get('/api/v1/imported-users')),
+    { seconds, aims: pageAim },
+  );
+  const [bare, useCase] = [bareSqlPage(database, organisationId), useCasePage(database, session)];
+  const rateOf = (read: typeof bare) => async () =>
+    (await repeat((number) => read(placeAt(number)), { seconds: seconds / 2 })).perSecond;
+  const rates = await alternate({ measured: rateOf(useCase), limit: rateOf(bare) }, options.runs);
+  return [
+    first,
+    deep,
+    imported,
+    {
+      what: `${label}: a page anywhere, the use case`,
+      value: rates.measured,
+      unit: 'pages per s',
+      limit: { what: 'the bare SQL of the page, one transaction as the application', value: rates.limit },
+      aims: [{ of: 'ratio', atLeast: 0.7 }],
+    },
+  ];
+}
+
+async function measureSearches(measured: Measured, client: ReturnType<typeof createHttpClient>): Promise<Figure[]> {
+  const { database, organisationId, label, options } = measured;
+  const figures: Figure[] = [];
+  for (const { kind, texts } of await findTerms(database, organisationId)) {
+    const search = async (number: number) =>
+      bodyOf(await client.get(`/api/v1/users?search=${encodeURIComponent(texts[number % texts.length] ?? '')}`));
+    figures.push(
+      await latencyOf(`${label}: search for ${kind}, over HTTP`, search, { seconds: options.seconds, aims: searchAim }),
+    );
+  }
+  // Nobody is searched by CPR number; a creation finds who has one, and is refused.
+  const { firstName, lastName, cpr } = syntheticPerson(0, true);
+  const body = { firstName, lastName, cpr, dateOfBirth: null, email: 'x@example.test', phone: null };
+  const draft = {
+    ...body,
+    anonymous: false,
+    referenceText: null,
+    targetLevel: 'substantial',
+    confirmedSamePerson: false,
+  };
+  const refused = async () => bodyOf(await client.send('POST', '/api/v1/users', draft), 409);
+  figures.push(
+    await latencyOf(`${label}: a creation that finds the CPR number taken, over HTTP`, refused, {
+      seconds: options.seconds,
+      aims: searchAim,
+    }),
+  );
+  return figures;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
