@@ -27,9 +27,7 @@ export function acceptAbout(body: BodyOf<typeof editApiClient>): AboutClient {
   const permissions = apiClientPermissions.filter((permission) => body.permissions.includes(permission));
   const errors: ProblemError[] = [
     ...(name === '' ? [{ pointer: '/name', code: 'name-missing' }] : []),
-    ...(name.length > apiClientLimits.nameCharacters
-      ? [{ pointer: '/name', code: 'name-too-long' }]
-      : []),
+    ...(name.length > apiClientLimits.nameCharacters ? [{ pointer: '/name', code: 'name-too-long' }] : []),
     ...(contactName.ok ? [] : [{ pointer: '/contactName', code: contactName.fault }]),
     ...(contactEmail.ok ? [] : [{ pointer: '/contactEmail', code: contactEmail.fault }]),
     ...(permissions.length === 0 ? [{ pointer: '/permissions', code: 'permissions-missing' }] : []),
