@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { startSimulator } from '@tillid/mitid-simulator/simulator';
 import { startServer } from '@tillid/server/app';
 import { masterKeyFrom } from '@tillid/server/platform/crypto/master-key';
@@ -8,12 +9,14 @@ import { migrate } from '@tillid/server/platform/db/migrate';
 import { roleNames } from '@tillid/server/platform/db/roles';
 import type { Platform } from '@tillid/server/platform/platform';
 import { readSettings } from '@tillid/server/platform/settings/read-settings';
+import { openLog } from '@tillid/server/platform/telemetry/log';
 import { createClient, type Client } from './client.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { startTestDatabase } from './database.ts';
 import { visitEid, type TestPerson } from './eid-visit.ts';
 import { startMailCatcher, type CaughtMail } from './mail-catcher.ts';
 import { createTestOrganisation, type TestOrganisation, type TestRole } from './organisation.ts';
+import { createLogScan } from './personal-data.ts';
 
 /** A real server on a database of its own, with a real eID simulator and a real SMTP server. */
 export type TestServer = {
@@ -38,6 +41,9 @@ export type TestServer = {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   readonly jobs: { drained(): Promise<void> };
   readonly undeclaredProblems: readonly string[];
+  /** Lines of the log with these words, oldest first. */
+  logged(message: string): Readonly<Record<string, unknown>>[];
+  /** Stops it, and fails if log or metrics tell who somebody is. */
   stop(): Promise<void>;
 };
 
@@ -64,6 +70,7 @@ export async function startTestServer(
     clients: [{ ...eid, redirectUris }],
   });
   const clock = createTestClock();
+  const scan = createLogScan(process.env['LOG_LEVEL'] === undefined ? undefined : process.stdout);
   const server = await startServer({
     settings: testSettings(database.rolePrefix, environment),
     masterKey: masterKeyFrom(randomBytes(32)),
@@ -71,7 +78,7 @@ export async function startTestServer(
     smtpUrl: surroundings.smtpUrl ?? `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
     eid: { issuer: simulator.issuer, ...eid },
     clock,
-    log: surroundings.log ?? pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    log: surroundings.log ?? openLog(process.env['LOG_LEVEL'] ?? 'debug', scan.stream),
     webApp: undefined,
   });
   const admin = new pg.Client({ connectionString: superuserUrl(database.url, clone.name) });
@@ -102,14 +109,29 @@ export async function startTestServer(
     query,
     jobs: { drained: () => untilDrained(query) },
     undeclaredProblems: server.undeclaredProblems,
+    logged: (message) =>
+      scan.lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter((line) => line['msg'] === message),
     async stop() {
       await server.stop();
+      const told = scan.findings(await wordsOfPeople(query, catcher.mails), await server.metrics());
       await admin.end();
       await Promise.all([simulator.close(), catcher.close()]);
       await clone.drop();
       await database.stop();
+      assert.deepEqual(told, [], 'the log or the metrics tell who somebody is');
     },
   };
+}
+
+/** Names, phone numbers and tokens that the test dealt with; numbers and addresses are known by their form. */
+async function wordsOfPeople(query: TestServer['query'], mails: readonly CaughtMail[]): Promise<string[]> {
+  const people = await query<{ word: string | null }>(
+    'select distinct unnest(array[first_name, last_name, phone, reference_text]) as word from business_user',
+  );
+  const tokens = mails.flatMap(({ text }) =>
+    [...text.matchAll(/\/activate\/([\w-]{22})/g)].map(([, token]) => token ?? ''),
+  );
+  return [...people.flatMap(({ word }) => word ?? []), ...tokens];
 }
 
 function createEntrance(http: Parameters<typeof createClient>[0]) {

@@ -34,6 +34,7 @@ import { byTokenOrSession } from './platform/http/bearer-token.ts';
 import { openEventStreams } from './platform/http/events.ts';
 import type { HttpPlatform } from './platform/http/http-platform.ts';
 import { openHttp } from './platform/http/open-http.ts';
+import { logRefusals } from './platform/http/log-refusals.ts';
 import { limitRates } from './platform/http/rate-limits.ts';
 import { rememberCaller } from './platform/http/remember-caller.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
@@ -62,6 +63,8 @@ export type RunningServer = {
   readonly http: FastifyInstance;
   readonly platform: Platform;
   readonly undeclaredProblems: readonly string[];
+  /** The metrics as the administration port tells them. */
+  readonly metrics: () => Promise<string>;
   /** Opens the ports; gives the port of the application. */
   readonly listen: () => Promise<number>;
   /** Stops in order: no new requests, jobs under way finished, connections closed. */
@@ -79,6 +82,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const app = await openHttp({ settings, log, metrics, undeclared: undeclaredProblems });
   const platform = await openPlatform(parts, { app, pool });
   const { authenticate } = platform.http;
+  logRefusals(app, { log, clock: parts.clock, authenticate });
   await limitRates(app, { limits: settings.rateLimits, clock: parts.clock, authenticate, metrics });
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
@@ -99,6 +103,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     http: app,
     platform,
     undeclaredProblems,
+    metrics: () => metrics.registry.metrics(),
     async listen() {
       await app.listen({ host: settings.host, port: settings.port });
       await adminPort.listen(settings.adminPort);
