@@ -47,11 +47,11 @@ function partsOf(document: Json): Map<string, unknown> {
 }
 
 async function generateOpenApi(): Promise<{ document: Json; text: string; endpoints: number }> {
-  const [{ allEndpoints }, { toOpenApi }] = await Promise.all([
+  const [{ allEndpoints, endpointGroups }, { toOpenApi }] = await Promise.all([
     import('../packages/contract/src/all-endpoints.ts'),
     import('../packages/contract/src/openapi.ts'),
   ]);
-  const text = `${JSON.stringify(toOpenApi(allEndpoints), undefined, 2)}\n`;
+  const text = `${JSON.stringify(toOpenApi(endpointGroups), undefined, 2)}\n`;
   return { document: JSON.parse(text) as Json, text, endpoints: allEndpoints.length };
 }
 

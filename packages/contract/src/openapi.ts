@@ -1,26 +1,42 @@
 import * as z from 'zod/mini';
+import { apiClientPermissions, isApiClientPermission } from '@tillid/domain/access/api-client-permissions';
+import type { EndpointGroup } from './all-endpoints.ts';
 import { oauthError } from './api-clients.ts';
 import type { Endpoint } from './endpoint.ts';
 import { platformProblems, problemStatuses, problemTypePrefix } from './problems.ts';
 
 type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 document of endpoints, with stable order so that it can be compared. */
-export function toOpenApi(endpoints: readonly Endpoint[]): Json {
+/** The OpenAPI 3.1 document of endpoints, with stable order so that it can be compared; each group is a tag. */
+export function toOpenApi(groups: readonly EndpointGroup[]): Json {
   const paths: Record<string, Json> = {};
-  for (const endpoint of endpoints) {
-    const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+  for (const { name, endpoints } of groups) {
+    for (const endpoint of endpoints) {
+      const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: { tags: [name], ...operation(endpoint) } };
+    }
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Tillid', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    tags: groups.map(({ name }) => ({ name })),
     paths,
     components: {
       schemas: { Problem: problemSchema(), OAuthError: jsonSchema(oauthError, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tillid_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'tillid_session', description: 'People, by the web app' },
+        apiClient: {
+          type: 'oauth2',
+          description: 'Programs, by a token',
+          flows: { clientCredentials: clientCredentials() },
+        },
+      },
     },
   };
+}
+
+function clientCredentials(): Json {
+  return { tokenUrl: '/api/v1/token', scopes: Object.fromEntries(apiClientPermissions.map((name) => [name, ''])) };
 }
 
 function operation(endpoint: Endpoint): Json {
@@ -30,7 +46,7 @@ function operation(endpoint: Endpoint): Json {
     operationId: endpoint.name,
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
-    ...(endpoint.permission === 'anyone' ? {} : { security: [{ session: [] }] }),
+    ...(endpoint.permission === 'anyone' ? {} : { security: waysIn(endpoint) }),
     parameters: parameters(endpoint),
     ...(hasBody ? { requestBody: requestBody(endpoint, body) } : {}),
     responses: {
@@ -41,17 +57,34 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
+/** Programs may call what can be given to an API client; everything else is for people. */
+function waysIn({ permission }: Endpoint): Json[] {
+  return [{ session: [] }, ...(isApiClientPermission(permission) ? [{ apiClient: [permission] }] : [])];
+}
+
 function parameters(endpoint: Endpoint): Json[] {
+  const isForPrograms = isApiClientPermission(endpoint.permission);
   const headers = [
-    ...(endpoint.permission === 'anyone' ? [] : [{ name: 'X-Tillid-Organisation', required: true }]),
-    ...(endpoint.ifMatch ? [{ name: 'If-Match', required: true }] : []),
-    ...(endpoint.creates ? [{ name: 'Idempotency-Key', required: false }] : []),
+    ...(endpoint.permission === 'anyone' ? [] : [organisationHeader(isForPrograms)]),
+    ...(endpoint.ifMatch
+      ? [{ name: 'If-Match', required: true, description: 'The version that was read, as "3"' }]
+      : []),
+    ...(endpoint.creates
+      ? [{ name: 'Idempotency-Key', required: false, description: 'The same for a repeat of the same attempt' }]
+      : []),
   ];
   return [
     ...fromObject(endpoint.params, 'path'),
     ...fromObject(endpoint.query, 'query'),
     ...headers.map((header) => ({ ...header, in: 'header', schema: { type: 'string' } })),
   ];
+}
+
+function organisationHeader(isForPrograms: boolean): Json {
+  const description = isForPrograms
+    ? 'Id of the organisation that is meant; with a token it may be left out'
+    : 'Id of the organisation that is meant';
+  return { name: 'X-Tillid-Organisation', required: !isForPrograms, description };
 }
 
 function fromObject(schema: z.ZodMiniType, place: 'path' | 'query'): Json[] {

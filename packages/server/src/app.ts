@@ -10,6 +10,7 @@ import {
   sendActivation,
 } from './features/activation/index.ts';
 import { apiClientRoutes, authenticateApiClient } from './features/api-clients/index.ts';
+import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { beginErasure, eraseExpired } from './features/erasure/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
 import { renderMail } from './features/mails/index.ts';
@@ -154,6 +155,7 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   userRoutes(platform, { sendForActivation: sendActivation(platform) });
   activationRoutes(platform, { begin: beginAttempt(platform, eid) });
   importRoutes(platform);
+  apiDescriptionRoutes(platform);
   apiClientRoutes(platform);
 }
 

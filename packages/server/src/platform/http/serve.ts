@@ -105,7 +105,9 @@ function route(
       const body = z.parse(endpoint.reply, result) as { version?: unknown };
       if (endpoint.location !== undefined) reply.header('location', endpoint.location(body));
       if (typeof body.version === 'number') reply.header('etag', `"${body.version}"`);
-      return await reply.code(endpoint.status).header('cache-control', 'no-store').send(body);
+      // What is the same for everybody says itself how long it may be kept.
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      return await reply.code(endpoint.status).send(body);
     },
   });
 }
