@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Permission } from '@tillid/domain/access/permissions';
 import type { ProblemCode } from './problems.ts';
 
-/** Who may call: holders of a permission, anybody signed in, or anyone at all. */
-export type Access = Permission | 'signed-in' | 'anyone';
+/** Who may call: holders of a permission, anybody signed in, an operator of the deployment, or anyone at all. */
+export type Access = Permission | 'signed-in' | 'operator' | 'anyone';
 
 /**
  * What travels: JSON both ways, a file up, a file down, a stream of server-sent events, or what OAuth 2.0 says: a form up, JSON down,

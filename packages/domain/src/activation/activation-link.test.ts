@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { isToken, linkExpiry, linkState, tokenFromBytes } from './activation-link.ts';
+import { isToken, linkExpiry, linkState, setUpLinkLifetimeDays, tokenFromBytes } from './activation-link.ts';
 
 const sentAt = Temporal.Instant.from('2026-03-01T10:00:00Z');
 const expiresAt = linkExpiry(sentAt);
@@ -43,6 +43,10 @@ test('a link is valid for 30 days and not a nanosecond longer', () => {
   assert.equal(linkState(fresh, sentAt), 'valid');
   assert.equal(linkState(fresh, expiresAt.subtract({ nanoseconds: 1 })), 'valid');
   assert.equal(linkState(fresh, expiresAt), 'expired');
+});
+
+test('a set-up link is valid for 60 days', () => {
+  assert.equal(linkExpiry(sentAt, setUpLinkLifetimeDays).toString(), '2026-04-30T10:00:00Z');
 });
 
 test('used and replaced links say so even when they have expired', () => {

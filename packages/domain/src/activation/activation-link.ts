@@ -4,6 +4,9 @@ import { base64Url, writeBits } from './write-bits.ts';
 /** How many days (of 24 hours) an activation link is valid. */
 export const linkLifetimeDays = 30;
 
+/** How many days the link is valid with which an organisation's first administrator sets it up. */
+export const setUpLinkLifetimeDays = 60;
+
 /** How many random bytes a link's token is made of. */
 export const tokenBytes = 16;
 
@@ -33,8 +36,8 @@ export function isToken(text: string): boolean {
 }
 
 /** When a link that is sent now stops being valid. */
-export function linkExpiry(sentAt: Temporal.Instant): Temporal.Instant {
-  return sentAt.add({ hours: linkLifetimeDays * 24 });
+export function linkExpiry(sentAt: Temporal.Instant, lifetimeDays: number = linkLifetimeDays): Temporal.Instant {
+  return sentAt.add({ hours: lifetimeDays * 24 });
 }
 
 /** The state of a link; being used or replaced is told before being expired, because it says what to do next. */

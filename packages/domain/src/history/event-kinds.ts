@@ -1,6 +1,9 @@
 /** Everything that history can tell, as noun and past participle; the list is closed. */
 export const eventKinds = [
   'organisation.created',
+  'organisation.edited',
+  'organisation.status-changed',
+  'organisation.set-up-link-resent',
   'production-unit.added',
   'se-number.added',
   'invoicing-method.added',
@@ -28,6 +31,15 @@ export const eventKinds = [
   'user.session-expired',
 
   'authenticator.bound',
+
+  'operator.created',
+  'operator.removed',
+  'operator.forgotten',
+  'operator.identity-bound',
+  'operator.signed-in',
+  'operator.sign-in-refused',
+  'operator.signed-out',
+  'operator.session-expired',
 
   'email.failed',
 

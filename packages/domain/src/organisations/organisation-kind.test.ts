@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayHaveTrustedEmployees, organisationKinds, organisationStatuses, usersMayAct } from './organisation-kind.ts';
+import {
+  isOperatorStatus,
+  mayHaveTrustedEmployees,
+  organisationKinds,
+  organisationStatuses,
+  usersMayAct,
+} from './organisation-kind.ts';
 
 test('dissolution stops all users at once, a notice to terminate does not', () => {
   assert.deepEqual(organisationStatuses.filter(usersMayAct), ['active', 'terminating']);
@@ -8,4 +14,8 @@ test('dissolution stops all users at once, a notice to terminate does not', () =
 
 test('only municipalities have trusted employees', () => {
   assert.deepEqual(organisationKinds.filter(mayHaveTrustedEmployees), ['municipality']);
+});
+
+test('an operator blocks and unblocks, and leaves a termination alone', () => {
+  assert.deepEqual(organisationStatuses.filter(isOperatorStatus), ['active', 'dissolving']);
 });

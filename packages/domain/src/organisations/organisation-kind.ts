@@ -10,6 +10,14 @@ export const organisationStatuses = ['active', 'dissolving', 'terminating', 'ter
 /** The status of an organisation. */
 export type OrganisationStatus = (typeof organisationStatuses)[number];
 
+/** The statuses that an operator gives and takes; termination is the organisation's own. */
+export const operatorStatuses = ['active', 'dissolving'] as const satisfies readonly OrganisationStatus[];
+
+/** Whether an operator may change the status that an organisation has. */
+export function isOperatorStatus(status: OrganisationStatus): status is (typeof operatorStatuses)[number] {
+  return operatorStatuses.some((each) => each === status);
+}
+
 /** Whether users may act for the organisation: dissolution stops everybody at once, a notice to terminate only at its end. */
 export function usersMayAct(status: OrganisationStatus): boolean {
   return status === 'active' || status === 'terminating';
