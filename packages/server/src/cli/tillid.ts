@@ -1,6 +1,6 @@
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
-import { historyUsage, usages } from './usages.ts';
+import { apiClientUsage, historyUsage, usages } from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
@@ -30,6 +30,14 @@ const commands: Readonly<Record<string, Command>> = {
       return await history(args, standardOutput());
     },
   },
+  'api-client': {
+    summary: 'lets programs in: create (prints the secret once), list, disable',
+    usage: apiClientUsage,
+    async run(args) {
+      const { apiClient } = await import('./api-client.ts');
+      return await apiClient(args, standardOutput());
+    },
+  },
   check: {
     summary: 'says what is wrong in a .csv file of users; needs no server and changes nothing',
     usage: usages.check,
@@ -49,7 +57,7 @@ const [, , name = 'help', ...args] = process.argv;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
   if (name !== 'help' && name !== '--help') console.error(`tillid has no command "${name}".`);
-  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(10)}${summary}`);
+  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(12)}${summary}`);
   console.log(['Usage: tillid COMMAND', '', ...lines, '', 'More on a command: tillid COMMAND --help', ''].join('\n'));
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
 } else if (args.includes('--help')) {

@@ -8,7 +8,16 @@ export const usages = {
   ].join('\n'),
   historyExport: 'tillid history export --organisation CVR [--values] > FILE',
   historyKey: 'tillid history key',
+  apiClientCreate: [
+    'tillid api-client create --cvr N --name NAME --permission PERMISSION… --contact-name NAME --contact-email ADDRESS',
+    '         [--public-key-file FILE | --days N] [--json]',
+  ].join('\n'),
+  apiClientList: 'tillid api-client list --cvr N [--json]',
+  apiClientDisable: 'tillid api-client disable CLIENT_ID [--json]',
 } as const;
+
+/** How the commands about API clients are called, a line each. */
+export const apiClientUsage = [usages.apiClientCreate, usages.apiClientList, usages.apiClientDisable].join('\n       ');
 
 /** How the commands about history are called, a line each. */
 export const historyUsage = [usages.historyVerify, usages.historyExport, usages.historyKey].join('\n       ');

@@ -8,9 +8,13 @@ export type Organisation = { readonly id: string; readonly cvr: string };
 const organisationsAtOnce = 1000;
 
 /** The organisation with a CVR number. */
-export async function findOrganisation(systemWork: SystemWork, text: string): Promise<Organisation> {
+export async function findOrganisation(
+  systemWork: SystemWork,
+  text: string,
+  option = '--organisation',
+): Promise<Organisation> {
   const cvr = parseCvr(text);
-  if (!cvr.ok) throw new WrongUse(`--organisation must be a CVR number, not "${text}"`);
+  if (!cvr.ok) throw new WrongUse(`${option} must be a CVR number, not "${text}"`);
   const found = await systemWork((tx) =>
     tx.db.selectFrom('organisation').select(['id', 'cvr']).where('cvr', '=', cvr.value).executeTakeFirst(),
   );

@@ -38,11 +38,11 @@ async function actorsOf(userId: string): Promise<unknown[]> {
 
 describe('what a program does is told as its doing', () => {
   test('creating a user, whose mail is from the organisation', async () => {
-    const before = server.mails.length;
+    const mailsBefore = server.mails.length;
     const { user } = await createUserBy(client, { email: 'oprettet@example.test' });
     assert.deepEqual(await actorsOf(user.userId), ['api-client: Lønsystem (API)']);
     await server.jobs.drained();
-    const mail = server.mails.slice(before).find((each) => each.to === 'oprettet@example.test');
+    const mail = server.mails.slice(mailsBefore).find((each) => each.to === 'oprettet@example.test');
     assert.match(mail?.text ?? '', /sendt for Nordhavn Kommune/);
   });
 

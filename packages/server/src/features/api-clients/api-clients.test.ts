@@ -137,11 +137,11 @@ describe('making one', () => {
   });
 
   test('tells the user administrators what a program may that organisation administrators may not', async () => {
-    const before = server.mails.length;
+    const mailsBefore = server.mails.length;
     await administrator.post(clients, newProgram({ name: 'Læser', permissions: ['users:read', 'history:read'] }));
     await administrator.post(clients, newProgram({ name: 'Skriver', permissions: ['users:read', 'users:import'] }));
     await server.jobs.drained();
-    const [mail, ...more] = server.mails.slice(before);
+    const [mail, ...more] = server.mails.slice(mailsBefore);
     assert.deepEqual(more, []);
     assert.equal(mail?.to, 'user-administrator@example.test');
     assert.match(mail.text, /Skriver/);

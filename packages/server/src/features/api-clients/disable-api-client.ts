@@ -1,27 +1,27 @@
 import type * as contract from '@tillid/contract/api-clients';
 import type { ReplyOf } from '@tillid/contract/endpoint';
+import type { Tx } from '../../platform/db/work.ts';
 import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { deleteAccessTokens } from './access-token-store.ts';
-import { changeClient, completeClient, lockClient } from './api-client-store.ts';
+import { changeClient, completeClient, lockClient, type ClientRow } from './api-client-store.ts';
 import { apiClientView } from './api-client-view.ts';
 
 /** Shuts a program out at once: its tokens end, and it gets no more until it is enabled. */
 export function disableApiClient(platform: Platform) {
   return (call: Call<typeof contract.disableApiClient>): Promise<ReplyOf<typeof contract.disableApiClient>> =>
     platform.work(call.scope, async (tx) => {
-      const row = await lockClient(tx, call.params.apiClientId, call.version);
-      await deleteAccessTokens(tx, row.id);
-      if (row.disabled_at !== null) return apiClientView(await completeClient(tx, row), call.now);
-      const disabled = await changeClient(
-        tx,
-        row,
-        { disabled_at: call.now.toString() },
-        { kind: 'api-client.disabled' },
-      );
+      const disabled = await disableClient(tx, await lockClient(tx, call.params.apiClientId, call.version));
       return apiClientView(await completeClient(tx, disabled), call.now);
     });
+}
+
+/** Shuts a program out in the caller's unit of work; gives it as it is then. */
+export async function disableClient(tx: Tx, row: ClientRow): Promise<ClientRow> {
+  await deleteAccessTokens(tx, row.id);
+  if (row.disabled_at !== null) return row;
+  return await changeClient(tx, row, { disabled_at: tx.scope.now.toString() }, { kind: 'api-client.disabled' });
 }
 
 /** Lets a program in again; that wants a fresh log-in, as giving it what it may do did. */

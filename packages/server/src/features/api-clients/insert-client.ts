@@ -25,7 +25,7 @@ export type MadeClient = { readonly client: WholeClient; readonly secret: z.outp
 /** Makes an API client with its events, and tells the user administrators where it may change users; in the caller's unit of work. */
 export async function insertClient(
   tx: Tx,
-  platform: Pick<Platform, 'keyring' | 'settings'>,
+  platform: Pick<Platform, 'keyring'>,
   client: NewClient,
 ): Promise<MadeClient> {
   const { organisationId, now } = tx.scope;

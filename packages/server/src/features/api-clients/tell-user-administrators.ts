@@ -19,7 +19,7 @@ type Given = { readonly id: string; readonly name: string; readonly given: reado
  */
 export async function tellUserAdministrators(
   tx: Tx,
-  platform: Pick<Platform, 'keyring' | 'settings'>,
+  platform: Pick<Platform, 'keyring'>,
   client: Given,
 ): Promise<void> {
   const given = beyondOrganisationAdministrators(client.given);

@@ -1,0 +1,33 @@
+import type { ProblemError } from '@tillid/contract/problems';
+import { problems } from '@tillid/text/en/problems';
+import { translate } from '@tillid/text/translate';
+import { databaseProblem } from '../../platform/http/database-problems.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { WrongUse } from '../wrong-use.ts';
+
+const options: Readonly<Record<string, string>> = {
+  '/name': '--name',
+  '/contactName': '--contact-name',
+  '/contactEmail': '--contact-email',
+  '/permissions': '--permission',
+  '/publicKeys': '--public-key-file',
+};
+const sentences: Readonly<Record<string, string>> = { ...problems.field, ...problems.rule };
+
+/** Does something whose refusals are about the options given; they are told as wrong use, in the words of the web app. */
+export async function tellingRefusals<T>(fn: () => Promise<T>): Promise<T> {
+  try {
+    return await fn();
+  } catch (error) {
+    const problem = error instanceof Problem ? error : databaseProblem(error);
+    if (problem === undefined || problem.errors.length === 0) throw error;
+    throw new WrongUse(problem.errors.map(sentenceOf).join('\n'));
+  }
+}
+
+function sentenceOf({ pointer, code, params = {} }: ProblemError): string {
+  const option = options[pointer];
+  const values = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+  const sentence = Object.hasOwn(sentences, code) ? translate(sentences, code, values) : code;
+  return option === undefined ? sentence : `${option}: ${sentence}`;
+}
