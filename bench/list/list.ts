@@ -1,7 +1,7 @@
 import type { Bench } from '../harness/bench.ts';
 import { startBenchDatabase, type BenchDatabase } from '../harness/database.ts';
 import type { Figure } from '../harness/figure.ts';
-import { bodyOf, createHttpClient } from '../harness/http.ts';
+import { bodyOf, createHttpClient, type HttpClient } from '../harness/http.ts';
 import { latencyOf } from '../harness/latency.ts';
 import { alternate, repeat, secondsOf } from '../harness/measure.ts';
 import type { BenchOptions } from '../harness/options.ts';
@@ -81,23 +81,21 @@ async function measureOrganisation(measured: Measured, isLarge: boolean): Promis
   const session = await makeSession(database, organisationId);
   const client = createHttpClient(server, session);
   try {
-    const pages = await measurePages(measured, session, client.get);
+    const pages = await measurePages(measured, session, client);
     return isLarge ? [...pages, ...(await measureSearches(measured, client))] : pages;
   } finally {
     client.close();
   }
 }
 
-type Get = ReturnType<typeof createHttpClient>['get'];
-
 async function measurePages(
   { database, organisationId, label, options }: Measured,
   session: Session,
-  get: Get,
+  client: HttpClient,
 ): Promise<Figure[]> {
   const places = await findPlaces(database, organisationId, 1_000);
   const { seconds } = options;
-  const readPage = (query: string) => async () => bodyOf(await get(`/api/v1/users${query}`));
+  const readPage = (query: string) => async () => bodyOf(await client.get(`/api/v1/users${query}`));
   const placeAt = (number: number) => places[(number * 37) % places.length];
   const first = await latencyOf(`${label}: first page, over HTTP`, readPage(''), { seconds, aims: pageAim });
   const deep = await latencyOf(
@@ -107,7 +105,7 @@ async function measurePages(
   );
   const imported = await latencyOf(
     `${label}: first page of imported users, over HTTP`,
-    async () => bodyOf(await get('/api/v1/imported-users')),
+    async () => bodyOf(await client.get('/api/v1/imported-users')),
     { seconds, aims: pageAim },
   );
   const [bare, useCase] = [bareSqlPage(database, organisationId), useCasePage(database, session)];
@@ -122,13 +120,13 @@ async function measurePages(
       what: `${label}: a page anywhere, the use case`,
       value: rates.measured,
       unit: 'pages per s',
-      limit: { what: 'the bare SQL of the page, one transaction as the application', value: rates.limit },
+      limit: { what: 'the bare SQL of what the page shows, one transaction as the application', value: rates.limit },
       aims: [{ of: 'ratio', atLeast: 0.7 }],
     },
   ];
 }
 
-async function measureSearches(measured: Measured, client: ReturnType<typeof createHttpClient>): Promise<Figure[]> {
+async function measureSearches(measured: Measured, client: HttpClient): Promise<Figure[]> {
   const { database, organisationId, label, options } = measured;
   const figures: Figure[] = [];
   for (const { kind, texts } of await findTerms(database, organisationId)) {

@@ -4,7 +4,13 @@ import type * as contract from '@tillid/contract/users';
 import { codeState, type CodeState } from '@tillid/domain/activation/activation-code';
 import { linkState, type ActivationLink } from '@tillid/domain/activation/activation-link';
 import type { Tx } from '../../platform/db/work.ts';
-import { findCodes, findNewestLinks, type CodeRow, type NewestLink } from './activation-state-store.ts';
+import {
+  findActivationRows,
+  findOpenActivations,
+  type ActivationRows,
+  type CodeRow,
+  type NewestLink,
+} from './activation-state-store.ts';
 import type { UserRow } from './user-store.ts';
 
 /** Where the activation of a user stands. */
@@ -14,23 +20,28 @@ export type UserMark = z.output<typeof contract.userMark>;
 
 const nothingSent: ActivationState = { link: null, email: null, code: null };
 
-/** Reads where the activations of users stand; a user of whom nothing was sent or made has a state of nulls. */
-export async function readActivationStates(
+/** Reads where the activation of a user stands; a user of whom nothing was sent or made has a state of nulls. */
+export async function readActivationState(tx: Tx, userId: string): Promise<ActivationState> {
+  return stateOf(await findActivationRows(tx, userId), tx.scope.now);
+}
+
+/** Reads what the marks of users in a list need of their activations: without the mails, and a replaced link is none. */
+export async function readOpenActivations(
   tx: Tx,
   userIds: readonly string[],
 ): Promise<(userId: string) => ActivationState> {
   if (userIds.length === 0) return () => nothingSent;
-  const links = await findNewestLinks(tx, userIds);
-  const codes = await findCodes(tx, userIds);
-  const { now } = tx.scope;
-  return (userId) => {
-    const link = links.get(userId);
-    const code = codes.get(userId);
-    return {
-      link: link === undefined ? null : linkOf(link, now),
-      email: link === undefined ? null : emailOf(link),
-      code: code === undefined ? null : codeOf(code, now),
-    };
+  const found = await findOpenActivations(tx, userIds);
+  return (userId) => stateOf(found.get(userId), tx.scope.now);
+}
+
+function stateOf(rows: ActivationRows | undefined, now: Temporal.Instant): ActivationState {
+  if (rows === undefined) return nothingSent;
+  const { link, code } = rows;
+  return {
+    link: link === undefined ? null : linkOf(link, now),
+    email: link === undefined ? null : emailOf(link),
+    code: code === undefined ? null : codeOf(code, now),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/users';
 import { parseUuid } from '@tillid/domain/identifiers/uuid';
 import { foldText } from '@tillid/domain/users/person-name';
-import { createButtonPlacement } from '@tillid/domain/users/user-list-layout';
+import { createButtonPlacement, userCountLimit } from '@tillid/domain/users/user-list-layout';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -21,11 +21,17 @@ export function listUsers(platform: Platform) {
         items: await listView(tx, page.rows),
         next: page.next,
         previous: page.previous,
-        fewUsers: createButtonPlacement(await countUsersToLimit(tx)) === 'after-list',
+        fewUsers: await hasFewUsers(tx, page.rows.length),
         canCreate: abilityByPermission(call.caller, 'users:create'),
         canImport: abilityByPermission(call.caller, 'users:import'),
       };
     });
+}
+
+/** The users of the page are counted already; only a short page, of a search or at the end, says nothing of how many there are. */
+async function hasFewUsers(tx: Tx, onPage: number): Promise<boolean> {
+  const counted = onPage >= userCountLimit ? onPage : await countUsersToLimit(tx);
+  return createButtonPlacement(counted) === 'after-list';
 }
 
 // A user number stands in no text that the search by words reads.

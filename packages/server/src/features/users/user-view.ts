@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type * as contract from '@tillid/contract/users';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { marksOf, readActivationStates } from './activation-state.ts';
+import { marksOf, readActivationState } from './activation-state.ts';
 import { openCpr } from './cpr-store.ts';
 import { findEidName, getAssociations, listRoles } from './profile-store.ts';
 import { abilitiesOf, type Viewer } from './user-abilities.ts';
@@ -13,7 +13,7 @@ export type UserProfile = z.output<typeof contract.userProfile>;
 
 /** Reads what belongs to a user and tells it as a viewer may see it; the CPR number is masked. */
 export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user: UserRow): Promise<UserProfile> {
-  const activation = (await readActivationStates(tx, [user.id]))(user.id);
+  const activation = await readActivationState(tx, user.id);
   return {
     userId: user.id,
     version: user.version,
