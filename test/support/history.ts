@@ -3,7 +3,8 @@ import { pino } from 'pino';
 import type pg from 'pg';
 import type { ChainReport } from '@tillid/domain/history/chain-check';
 import type { ChainFault } from '@tillid/domain/history/chain-fault';
-import { historyKeyOf, verifierOf } from '@tillid/server/platform/crypto/history-key';
+import { historyKeyOf, verifierOf, type HistoryKey } from '@tillid/server/platform/crypto/history-key';
+import { createKeyring } from '@tillid/server/platform/crypto/keyring';
 import { masterKeyFrom, type MasterKey } from '@tillid/server/platform/crypto/master-key';
 import { openPool } from '@tillid/server/platform/db/pool';
 import { newId } from '@tillid/server/platform/db/new-id';
@@ -19,7 +20,7 @@ import { startMigratedDatabase, type MigratedDatabase } from './migrated-databas
 export type HistoryTrial = {
   readonly database: MigratedDatabase;
   readonly masterKey: Buffer;
-  readonly parts: SealerParts & { readonly clock: TestClock };
+  readonly parts: SealerParts & { readonly clock: TestClock; readonly key: HistoryKey };
   /** What was logged, a line of JSON each. */
   readonly logged: string[];
   addOrganisation(cvr: string): Promise<OrganisationId>;
@@ -96,6 +97,7 @@ function trialParts(database: MigratedDatabase, pool: pg.Pool, made: { master: M
     work: createWork(pool, database.roles),
     systemWork: createSystemWork(pool, database.roles),
     key: historyKeyOf(made.master),
+    keyring: createKeyring(made.master),
     clock: createTestClock(),
     log: pino({ level: 'info' }, { write: (line: string) => made.logged.push(line) }),
   };

@@ -24,12 +24,12 @@ import {
 } from './features/sign-in/index.ts';
 import { userRoutes } from './features/users/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
-import { historyKeyOf } from './platform/crypto/history-key.ts';
-import { createKeyring } from './platform/crypto/keyring.ts';
-import type { MasterKey } from './platform/crypto/master-key.ts';
+import type { Keyring } from './platform/crypto/keyring.ts';
+import { nameOfKeys, type GivenMasterKey, type MasterKey } from './platform/crypto/master-key.ts';
+import { openKeyring } from './platform/crypto/open-keyring.ts';
 import { openPool } from './platform/db/pool.ts';
 import { roleNames } from './platform/db/roles.ts';
-import { createSystemWork, createWork } from './platform/db/work.ts';
+import { createSystemWork, createWork, type SystemWork } from './platform/db/work.ts';
 import { startSealer } from './platform/history/sealer.ts';
 import { byTokenOrSession } from './platform/http/bearer-token.ts';
 import { openEventStreams } from './platform/http/events.ts';
@@ -49,10 +49,16 @@ import { createMetrics, type Metrics } from './platform/telemetry/metrics.ts';
 /** What a server is started with; the clock is an argument, so that tests can move it. */
 export type ServerParts = {
   readonly settings: Settings;
-  readonly masterKey: MasterKey;
+  readonly masterKey: MasterKey | GivenMasterKey;
   readonly databaseUrl: string;
   readonly smtpUrl: string;
-  readonly eid: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  readonly eid: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** How long a person waits for the broker at most. */
+    readonly timeoutMs?: number;
+  };
   readonly clock: Clock;
   readonly log: Logger;
   /** Folder of the built web app; undefined serves the API alone. */
@@ -78,10 +84,17 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const roles = roleNames(settings.rolePrefix);
   const pool = openPool(parts.databaseUrl, { max: 12 });
   const workerPool = openPool(parts.databaseUrl, { max: 6, role: roles.worker });
+  const systemWork = createSystemWork(pool, roles);
+  const keyring = await openKeyring({ systemWork, clock: parts.clock }, parts.masterKey).catch(
+    async (error: unknown) => {
+      await Promise.all([pool.end(), workerPool.end()]);
+      throw error;
+    },
+  );
   const metrics = createMetrics();
   const undeclaredProblems: string[] = [];
   const app = await openHttp({ settings, log, metrics, undeclared: undeclaredProblems });
-  const platform = await openPlatform(parts, { app, pool });
+  const platform = await openPlatform(parts, { app, pool, systemWork, keyring });
   const { authenticate } = platform.http;
   logRefusals(app, { log, clock: parts.clock, authenticate });
   await limitRates(app, { limits: settings.rateLimits, clock: parts.clock, authenticate, metrics });
@@ -98,7 +111,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     metrics,
     concurrency: 3,
   });
-  const sealer = startSealer({ ...platform, pool, key: historyKeyOf(parts.masterKey) }, metrics);
+  const sealer = startSealer({ ...platform, pool }, metrics);
   const adminPort = openAdminPort({ metrics, pool });
   return {
     http: app,
@@ -122,11 +135,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   };
 }
 
-async function openPlatform(parts: ServerParts, opened: { app: FastifyInstance; pool: Pool }): Promise<Platform> {
+type Opened = { app: FastifyInstance; pool: Pool; systemWork: SystemWork; keyring: Keyring };
+
+async function openPlatform(parts: ServerParts, opened: Opened): Promise<Platform> {
   const { settings, clock, log } = parts;
   const roles = roleNames(settings.rolePrefix);
   const work = createWork(opened.pool, roles);
-  const keyring = createKeyring(parts.masterKey);
+  const { keyring, systemWork } = opened;
   const authenticate = rememberCaller(
     byTokenOrSession({
       byToken: authenticateApiClient({ clock, work }),
@@ -134,8 +149,8 @@ async function openPlatform(parts: ServerParts, opened: { app: FastifyInstance; 
     }),
   );
   const http: HttpPlatform = { app: opened.app, authenticate, clock, work, keyring, served: [] };
-  const events = await openEventStreams(parts.databaseUrl, log);
-  return { settings, clock, log, keyring, work, systemWork: createSystemWork(opened.pool, roles), http, events };
+  const events = await openEventStreams(parts.databaseUrl, log, nameOfKeys(parts.masterKey));
+  return { settings, clock, log, keyring, work, systemWork, http, events };
 }
 
 function addCapabilities(platform: Platform, parts: ServerParts): void {
@@ -144,6 +159,7 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
     ...parts.eid,
     redirectUri,
     testNumbers: platform.settings.testNumbers,
+    clock: platform.clock,
     log: platform.log,
   });
   signInRoutes(platform, {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { startMigratedDatabase, type MigratedDatabase } from '../../../../test/support/migrated-database.ts';
-import { createKeyring, type Keyring } from '../platform/crypto/keyring.ts';
+import { activeKeysOf, deploymentKeys } from '../platform/crypto/deployment-keys.ts';
 import { masterKeyFrom } from '../platform/crypto/master-key.ts';
 import { seed } from './seed.ts';
 import { nextSyntheticCvr, replacementNumbers, syntheticIdentity } from './seed/synthetic-numbers.ts';
@@ -12,11 +12,9 @@ import { WrongUse } from './wrong-use.ts';
 
 const masterKey = randomBytes(32);
 let database: MigratedDatabase;
-let keyring: Keyring;
 
 before(async () => {
   database = await startMigratedDatabase();
-  keyring = createKeyring(masterKeyFrom(masterKey));
   Object.assign(process.env, {
     DATABASE_URL: database.serverUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
@@ -87,7 +85,7 @@ test('a seeded user is found by CPR number at sign-in', async () => {
   const found = await database.query<{ status: string }>(
     `select u.status from sign_in_identity s join business_user u on u.organisation_id = s.organisation_id and u.id = s.user_id
      where s.person_hash = $1`,
-    [keyring.personHashOfCpr(read.value)],
+    [deploymentKeys(activeKeysOf(masterKeyFrom(masterKey)), []).personHashOfCpr(read.value)],
   );
   assert.deepEqual(found, [{ status: 'active' }]);
 });

@@ -11,28 +11,29 @@ type SeededUser = { readonly row: UserRow; readonly personHash: Buffer | null };
 export async function insertSeededUsers(
   tx: Tx,
   users: readonly SeededUser[],
-  parts: { deploymentKeyId: string },
+  parts: { personKeyId: string },
 ): Promise<void> {
   const column = <T>(read: (row: UserRow) => T) => users.map(({ row }) => read(row));
   const { organisationId, now } = tx.scope;
   await sql`
     insert into business_user (organisation_id, id, version, status, first_name, last_name, folded, email, phone, date_of_birth,
-      cpr_sealed, cpr_hash, cpr_key_id, anonymous, target_level, registered_level, authenticator, created_at, activated_at)
+      cpr_sealed, cpr_hash, cpr_key_id, next_cpr_hash, next_cpr_key_id, anonymous, target_level, registered_level, authenticator,
+      created_at, activated_at)
     select ${organisationId}::uuid, u.id, 1, u.status, u.first_name, u.last_name, u.folded, u.email, u.phone, u.date_of_birth,
-      u.cpr_sealed, u.cpr_hash, u.cpr_key_id, false, 'substantial', u.level, 'private', ${now.toString()}::timestamptz, u.activated_at
+      u.cpr_sealed, u.cpr_hash, u.cpr_key_id, u.next_cpr_hash, u.next_cpr_key_id, false, 'substantial', u.level, 'private', ${now.toString()}::timestamptz, u.activated_at
     from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.status)}::text[], ${column((row) => row.first_name)}::text[],
       ${column((row) => row.last_name)}::text[], ${column((row) => row.folded)}::text[], ${column((row) => row.email)}::text[],
       ${column((row) => row.phone)}::text[], ${column((row) => row.date_of_birth)}::date[],
       ${column((row) => row.cpr_sealed)}::bytea[], ${column((row) => row.cpr_hash)}::bytea[],
-      ${column((row) => row.cpr_key_id)}::text[], ${column((row) => row.registered_level)}::text[],
+      ${column((row) => row.cpr_key_id)}::text[], ${column((row) => row.next_cpr_hash)}::bytea[],
+      ${column((row) => row.next_cpr_key_id)}::text[], ${column((row) => row.registered_level)}::text[],
       ${column((row) => row.activated_at)}::timestamptz[])
-      as u(id, status, first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed, cpr_hash, cpr_key_id, level, activated_at)`.execute(
-    tx.db,
-  );
+      as u(id, status, first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed, cpr_hash, cpr_key_id, next_cpr_hash,
+        next_cpr_key_id, level, activated_at)`.execute(tx.db);
   const withCpr = users.filter(({ personHash }) => personHash !== null);
   await sql`
     insert into sign_in_identity (person_hash, organisation_id, user_id, kind, key_id)
-    select s.person_hash, ${organisationId}::uuid, s.user_id, 'cpr', ${parts.deploymentKeyId}
+    select s.person_hash, ${organisationId}::uuid, s.user_id, 'cpr', ${parts.personKeyId}
     from unnest(${withCpr.map(({ personHash }) => personHash)}::bytea[], ${withCpr.map(({ row }) => row.id)}::uuid[])
       as s(person_hash, user_id)`.execute(tx.db);
 }

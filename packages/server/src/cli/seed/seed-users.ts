@@ -15,13 +15,17 @@ export type SeededRange = { readonly from: number; readonly count: number; reado
 /** Inserts users with their ways to sign in, links and events, in a few statements however many they are; gives their ids. */
 export async function seedUsers(tx: Tx, keyring: Keyring, range: SeededRange): Promise<string[]> {
   const keys = await keyring.ofOrganisation(tx);
+  const deployment = await keyring.ofDeployment(tx);
   const users = Array.from({ length: range.count }, (_, offset) => {
     const isFirst = range.holdsAdministrator && offset === 0;
     const person = syntheticPerson(range.from + offset, isFirst);
     const cpr = cprOf(person);
-    return { row: rowOf(tx, keys, person, cpr), personHash: cpr === undefined ? null : keyring.personHashOfCpr(cpr) };
+    return {
+      row: rowOf(tx, keys, person, cpr),
+      personHash: cpr === undefined ? null : deployment.personHashOfCpr(cpr),
+    };
   });
-  await insertSeededUsers(tx, users, { deploymentKeyId: keyring.deploymentKeyId });
+  await insertSeededUsers(tx, users, { personKeyId: deployment.keyId });
   const [first] = users;
   if (range.holdsAdministrator && first !== undefined) await insertAdministrator(tx, first.row.id);
   await insertSeededLinks(

@@ -10,7 +10,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { getOrganisation } from '../organisations/index.ts';
-import { asActivationLink, openCpr, type UserRow } from '../users/index.ts';
+import { asActivationLink, findUserByCpr, openCpr, type UserRow } from '../users/index.ts';
 import { findLink, type LinkRow } from './activation-link-store.ts';
 
 /** A link and the user whom it was sent to, both locked until the unit of work ends. */
@@ -27,7 +27,7 @@ export async function lockSubject(tx: Tx, keyring: Keyring, linkId: string): Pro
   if (link === undefined) throw new Problem('not-found');
   const row = await lockUserOf(tx, link.user_id);
   if (row === undefined) {
-    return { link, row, user: { status: 'deleted', recreated: await isRecreated(tx, link.user_id) } };
+    return { link, row, user: { status: 'deleted', recreated: await isRecreated(tx, keyring, link.user_id) } };
   }
   const user = {
     status: row.status,
@@ -72,16 +72,23 @@ function lockUserOf(tx: Tx, userId: string): Promise<UserRow | undefined> {
     .executeTakeFirst();
 }
 
-// Only a CPR number tells that a new user is the same person; it is compared by keyed hash.
-async function isRecreated(tx: Tx, userId: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('deleted_user as d')
-    .innerJoin('business_user as u', (join) =>
-      join.onRef('u.organisation_id', '=', 'd.organisation_id').onRef('u.cpr_hash', '=', 'd.cpr_hash'),
-    )
-    .select('u.id')
-    .where('d.organisation_id', '=', tx.scope.organisationId)
-    .where('d.id', '=', userId)
+// Only a CPR number tells that a new user is the same person.
+async function isRecreated(tx: Tx, keyring: Keyring, userId: string): Promise<boolean> {
+  const deleted = await tx.db
+    .selectFrom('deleted_user')
+    .select(['id', 'cpr_sealed', 'cpr_hash'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', userId)
     .executeTakeFirst();
-  return row !== undefined;
+  if (deleted === undefined) return false;
+  const cpr = await openCpr(tx, keyring, deleted);
+  if (cpr !== undefined) return (await findUserByCpr(tx, keyring, cpr)) !== undefined;
+  if (deleted.cpr_hash === null) return false;
+  const same = await tx.db
+    .selectFrom('business_user')
+    .select('id')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('cpr_hash', '=', deleted.cpr_hash)
+    .executeTakeFirst();
+  return same !== undefined;
 }

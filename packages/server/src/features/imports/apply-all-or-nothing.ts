@@ -8,6 +8,7 @@ import { findImport, lockImport, updateProgress, waitForOtherRuns, type ImportRo
 import { refuseRows } from './refuse-rows.ts';
 import { createRowPreparer, type PreparedRows, type RefusedRow } from './stage-rows.ts';
 import { findConflicts, findLastStagedRow } from './staged-user-store.ts';
+import { renewStagedUsers } from './renew-staged-users.ts';
 import { stageUsers } from './stage-users.ts';
 
 /** Users that are staged together. */
@@ -70,14 +71,15 @@ async function stageBatch(
 async function createAll(tx: Tx, platform: Platform, importId: string): Promise<void> {
   const row = await readRunning(tx, importId);
   if (row === undefined) return;
+  const { keyring } = platform;
+  await renewStagedUsers(tx, keyring, importId);
   const known = await findConflicts(tx, importId);
   if (known.length > 0) {
     const refused = known.map((conflict) => ({ row: conflict.row, fault: alreadyExists(conflict.userId) }));
     await failNaming(tx, platform, importId, refused);
     return;
   }
-  const { deploymentKeyId } = platform.keyring;
-  const { created, conflicts } = await createStagedUsers(tx, row, { count: row.done, deploymentKeyId });
+  const { created, conflicts } = await createStagedUsers(tx, row, { count: row.done, keyring });
   if (conflicts.length > 0) throw new Undone();
   const locked = await lockImport(tx, importId);
   if (locked?.status !== 'applying' || locked.cancel_requested) throw new Undone();

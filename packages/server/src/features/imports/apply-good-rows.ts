@@ -50,8 +50,8 @@ async function commitBatch(
   }
   const { staged, refused } = prepared;
   await stageUsers(tx, importId, staged);
-  const { deploymentKeyId } = platform.keyring;
-  const { created, conflicts } = await createStagedUsers(tx, row, { count: staged.length, deploymentKeyId });
+  const { keyring } = platform;
+  const { created, conflicts } = await createStagedUsers(tx, row, { count: staged.length, keyring });
   const taken = conflicts.map((conflict) => ({ row: conflict.row, fault: alreadyExists(conflict.userId) }));
   await refuseRows(tx, await platform.keyring.ofOrganisation(tx), importId, [...refused, ...taken]);
   await updateProgress(tx, importId, {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { recordSelected } from '../../platform/history/record.ts';
 import { applier, type ImportRow } from './import-store.ts';
+import { renewStagedUsers } from './renew-staged-users.ts';
 import { deleteConflicts, deleteStagedUsers, type Conflict } from './staged-user-store.ts';
 
 /** What became of staged users. */
@@ -14,11 +16,12 @@ export type Creation = { readonly created: number; readonly conflicts: readonly 
 export async function createStagedUsers(
   tx: Tx,
   row: ImportRow,
-  staged: { count: number; deploymentKeyId: string },
+  staged: { count: number; keyring: Keyring },
 ): Promise<Creation> {
+  await renewStagedUsers(tx, staged.keyring, row.id);
   const created = await insertUsers(tx, row.id);
   const conflicts = created < staged.count ? await deleteConflicts(tx, row.id) : [];
-  await insertSignInIdentities(tx, row.id, staged.deploymentKeyId);
+  await insertSignInIdentities(tx, row.id);
   await recordSelected(tx, {
     kind: 'user.imported',
     entityType: 'user',
@@ -35,21 +38,21 @@ export async function createStagedUsers(
 async function insertUsers(tx: Tx, importId: string): Promise<number> {
   const inserted = await sql`
     insert into business_user (organisation_id, id, version, status, first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed,
-      cpr_hash, cpr_key_id, anonymous, reference_text, target_level, authenticator, production_unit_id, se_number_id,
-      invoicing_method_id, import_id, created_at)
+      cpr_hash, cpr_key_id, next_cpr_hash, next_cpr_key_id, anonymous, reference_text, target_level, authenticator, production_unit_id,
+      se_number_id, invoicing_method_id, import_id, created_at)
     select organisation_id, user_id, 1, 'imported', first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed,
-      cpr_hash, cpr_key_id, anonymous, reference_text, target_level, authenticator, production_unit_id, se_number_id,
-      invoicing_method_id, import_id, ${tx.scope.now.toString()}::timestamptz
+      cpr_hash, cpr_key_id, next_cpr_hash, next_cpr_key_id, anonymous, reference_text, target_level, authenticator, production_unit_id,
+      se_number_id, invoicing_method_id, import_id, ${tx.scope.now.toString()}::timestamptz
     from import_staged_user where ${ofImport(tx, importId)}
     order by cpr_hash
-    on conflict on constraint business_user_cpr do nothing`.execute(tx.db);
+    on conflict do nothing`.execute(tx.db);
   return Number(inserted.numAffectedRows ?? 0);
 }
 
-async function insertSignInIdentities(tx: Tx, importId: string, keyId: string): Promise<void> {
+async function insertSignInIdentities(tx: Tx, importId: string): Promise<void> {
   await sql`
     insert into sign_in_identity (person_hash, organisation_id, user_id, kind, key_id)
-    select person_hash, organisation_id, user_id, 'cpr', ${keyId}
+    select person_hash, organisation_id, user_id, 'cpr', person_key_id
     from import_staged_user where ${ofImport(tx, importId)} and person_hash is not null
     order by person_hash`.execute(tx.db);
 }

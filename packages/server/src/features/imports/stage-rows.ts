@@ -1,6 +1,6 @@
 import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
 import { headerOf } from '@tillid/domain/imports/columns';
-import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
+import type { DeploymentKeys, OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -26,18 +26,21 @@ export type PreparedRows = {
 
 /** Ids by number of what a user can be associated with. */
 type Associations = Readonly<Record<'productionUnit' | 'seNumber' | 'ean', ReadonlyMap<string, string>>>;
-type Parts = { scope: Scope; importId: string; keyring: Keyring; keys: OrganisationKeys; associations: Associations };
+type Keys = { readonly keys: OrganisationKeys; readonly deployment: DeploymentKeys };
+type Parts = Keys & { scope: Scope; importId: string; associations: Associations };
 
 /** Makes what reads the next rows after a row and makes users of them, ready to be staged. */
 export async function createRowPreparer(platform: Platform, scope: Scope, importId: string) {
   const { keyring } = platform;
-  const [keys, associations] = await platform.work(scope, async (tx) => [
-    await keyring.ofOrganisation(tx),
-    await readAssociations(tx),
-  ]);
-  const parts: Parts = { scope, importId, keyring, keys, associations };
+  const associations = await platform.work(scope, readAssociations);
   return async (after: number, most: number): Promise<PreparedRows> => {
-    const rows = await platform.work(scope, (tx) => listRowsToApply(tx, importId, { after, most }));
+    // Keys may be rotated while the import runs: each batch is read and made ready with those of its moment.
+    const { rows, keys, deployment } = await platform.work(scope, async (tx) => ({
+      keys: await keyring.ofOrganisation(tx),
+      deployment: await keyring.ofDeployment(tx),
+      rows: await listRowsToApply(tx, importId, { after, most }),
+    }));
+    const parts: Parts = { scope, importId, keys, deployment, associations };
     const pace = createPace();
     const staged: StagedUser[] = [];
     const refused: RefusedRow[] = [];
@@ -54,7 +57,7 @@ export async function createRowPreparer(platform: Platform, scope: Scope, import
 }
 
 function stagedUser(
-  { scope, importId, keyring, keys, associations }: Parts,
+  { scope, importId, keys, deployment, associations }: Parts,
   row: number,
   draft: StoredDraft,
 ): StagedUser {
@@ -80,7 +83,8 @@ function stagedUser(
     ...columns,
     row,
     user_id: userId,
-    person_hash: cpr === undefined ? null : keyring.personHashOfCpr(cpr),
+    person_hash: cpr === undefined ? null : deployment.personHashOfCpr(cpr),
+    person_key_id: cpr === undefined ? null : deployment.keyId,
     event_id: newId(scope.now),
     event_salt: event.salt,
     event_values: event.values,
@@ -90,7 +94,7 @@ function stagedUser(
 
 /** The user as the row will be, which is what history tells of. */
 function userRow(
-  columns: Omit<StagedUser, 'row' | 'user_id' | 'person_hash' | `event_${string}`>,
+  columns: Omit<StagedUser, 'row' | 'user_id' | `person_${string}` | `event_${string}`>,
   { userId, importId, scope }: { userId: string; importId: string; scope: Scope },
 ): UserRow {
   return {

@@ -27,13 +27,11 @@ export function beginAttempt(platform: Platform, eid: EidProvider): BeginAttempt
       throw new Problem('unavailable', { errors: [{ pointer: '', code: 'eid-unavailable' }], retryAfterSeconds: 30 });
     });
     const browser = newToken();
-    const sealed = platform.keyring.sealGlobal(
-      JSON.stringify({ checks, context } satisfies AttemptContext),
-      `attempt|${purpose}`,
-    );
-    await platform.systemWork((tx) =>
-      insertAttempt(tx, { purpose, sealed, state: checks.state, browser }, platform.clock.now()),
-    );
+    await platform.systemWork(async (tx) => {
+      const keys = await platform.keyring.ofDeployment(tx);
+      const sealed = keys.seal(JSON.stringify({ checks, context } satisfies AttemptContext), `attempt|${purpose}`);
+      await insertAttempt(tx, { purpose, sealed, state: checks.state, browser }, platform.clock.now());
+    });
     setCookie(platform.settings, reply, { name: 'browser', value: browser, maxAgeSeconds: 15 * 60 });
     return { location: location.href };
   };

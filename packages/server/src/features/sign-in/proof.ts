@@ -17,6 +17,7 @@ export async function saveProof(
   const token = newToken();
   const now = platform.clock.now();
   await platform.systemWork(async (tx) => {
+    const keys = await platform.keyring.ofDeployment(tx);
     await tx.db.deleteFrom('sign_in_proof').where('expires_at', '<', now.toString()).execute();
     await tx.db
       .insertInto('sign_in_proof')
@@ -24,7 +25,7 @@ export async function saveProof(
         token_hash: tokenHash(token),
         purpose: proof.purpose,
         organisation_id: proof.organisationId,
-        sealed: platform.keyring.sealGlobal(JSON.stringify(proof.content), `proof|${proof.purpose}`),
+        sealed: keys.seal(JSON.stringify(proof.content), `proof|${proof.purpose}`),
         created_at: now.toString(),
         expires_at: now.add({ minutes: lifetimeMinutes }).toString(),
       })
@@ -41,20 +42,19 @@ export async function readProof(
 ): Promise<{ organisationId: string | null; content: unknown } | undefined> {
   const token = readCookie(platform.settings, request, 'proof');
   if (token === undefined) return undefined;
-  const row = await platform.systemWork((tx) =>
-    tx.db
+  return await platform.systemWork(async (tx) => {
+    const row = await tx.db
       .selectFrom('sign_in_proof')
       .selectAll()
       .where('token_hash', '=', tokenHash(token))
       .where('purpose', '=', purpose)
       .where('expires_at', '>', platform.clock.now().toString())
-      .executeTakeFirst(),
-  );
-  if (row === undefined) return undefined;
-  return {
-    organisationId: row.organisation_id,
-    content: JSON.parse(platform.keyring.unsealGlobal(row.sealed, `proof|${purpose}`).toString()),
-  };
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const keys = await platform.keyring.ofDeployment(tx);
+    const content: unknown = JSON.parse(keys.unseal(row.sealed, `proof|${purpose}`).toString());
+    return { organisationId: row.organisation_id, content };
+  });
 }
 
 /** Ends the proof of this browser. */

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/work.ts';
 import type { UserRow } from './user-store.ts';
 
 /** How a CPR number lies in the row of a user: sealed, and hashed so that it can be found. */
-export type CprColumns = Pick<UserRow, 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'>;
+export type CprColumns = Pick<UserRow, 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id' | 'next_cpr_hash' | 'next_cpr_key_id'>;
 
 /** The columns of a user's CPR number, or of none. */
 export async function sealCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr | undefined): Promise<CprColumns> {
@@ -13,8 +13,15 @@ export async function sealCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr
 
 /** The same with the organisation's keys at hand, for many users at once. */
 export function cprColumns(keys: OrganisationKeys, userId: string, cpr: Cpr | undefined): CprColumns {
-  if (cpr === undefined) return { cpr_sealed: null, cpr_hash: null, cpr_key_id: null };
-  return { cpr_sealed: keys.seal(cpr.reveal(), context(userId)), cpr_hash: keys.cprHash(cpr), cpr_key_id: keys.keyId };
+  if (cpr === undefined)
+    return { cpr_sealed: null, cpr_hash: null, cpr_key_id: null, next_cpr_hash: null, next_cpr_key_id: null };
+  return {
+    cpr_sealed: keys.seal(cpr.reveal(), cprContext(userId)),
+    cpr_hash: keys.cprHash(cpr),
+    cpr_key_id: keys.keyId,
+    next_cpr_hash: keys.nextCprHash(cpr),
+    next_cpr_key_id: keys.nextKeyId,
+  };
 }
 
 /** The CPR number of a user, or undefined for a user without. */
@@ -24,9 +31,13 @@ export async function openCpr(
   user: Pick<UserRow, 'id' | 'cpr_sealed'>,
 ): Promise<Cpr | undefined> {
   if (user.cpr_sealed === null) return undefined;
-  const keys = await keyring.ofOrganisation(tx);
+  return unsealCpr(await keyring.ofOrganisation(tx), user.id, user.cpr_sealed);
+}
+
+/** The same with the organisation's keys at hand. */
+export function unsealCpr(keys: OrganisationKeys, userId: string, sealed: Buffer): Cpr {
   // What was accepted once is read back whatever the deployment accepts now.
-  const cpr = parseCpr(keys.unseal(user.cpr_sealed, context(user.id)).toString(), { testNumbers: true });
+  const cpr = parseCpr(keys.unseal(sealed, cprContext(userId)).toString(), { testNumbers: true });
   if (!cpr.ok) throw new Error(`the sealed CPR number of a user is not one: ${cpr.fault}`);
   return cpr.value;
 }
@@ -42,7 +53,7 @@ export async function findUserByCpr(
     .selectFrom('business_user')
     .select(['id', 'status'])
     .where('organisation_id', '=', tx.scope.organisationId)
-    .where('cpr_hash', '=', keys.cprHash(cpr))
+    .where('cpr_hash', 'in', keys.cprHashes(cpr))
     .executeTakeFirst();
 }
 
@@ -56,18 +67,20 @@ export async function replaceSignInCpr(tx: Tx, keyring: Keyring, userId: string,
     .where('kind', '=', 'cpr')
     .execute();
   if (cpr === undefined) return;
+  const keys = await keyring.ofDeployment(tx);
   await tx.db
     .insertInto('sign_in_identity')
     .values({
-      person_hash: keyring.personHashOfCpr(cpr),
+      person_hash: keys.personHashOfCpr(cpr),
       organisation_id: organisationId,
       user_id: userId,
       kind: 'cpr',
-      key_id: keyring.deploymentKeyId,
+      key_id: keys.keyId,
     })
     .execute();
 }
 
-function context(userId: string): string {
+/** What a user's sealed CPR number is bound to, also when it is staged and when the user is deleted. */
+export function cprContext(userId: string): string {
   return `cpr|${userId}`;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import type { UserRow } from './user-store.ts';
 
-type Leaving = Pick<UserRow, 'id' | 'version' | 'first_name' | 'last_name' | 'cpr_hash'>;
+type Leaving = Pick<UserRow, 'id' | 'version' | 'first_name' | 'last_name' | 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'>;
 
 /**
  * Deletes those of the users who are not yet activated, in a few statements however many; gives the ids of the deleted.
@@ -47,7 +47,7 @@ function lockLeaving(tx: Tx, userIds: readonly string[]): Promise<Leaving[]> {
   return (
     tx.db
       .selectFrom('business_user')
-      .select(['id', 'version', 'first_name', 'last_name', 'cpr_hash'])
+      .select(['id', 'version', 'first_name', 'last_name', 'cpr_sealed', 'cpr_hash', 'cpr_key_id'])
       .where('organisation_id', '=', tx.scope.organisationId)
       .where('id', '=', sql<string>`any(${userIds}::uuid[])`)
       .where('status', 'in', ['imported', 'pending-activation'])
@@ -62,11 +62,14 @@ async function keepNames(tx: Tx, keyring: Keyring, leaving: readonly Leaving[]):
   const { organisationId, now } = tx.scope;
   const keys = await keyring.ofOrganisation(tx);
   const sealed = leaving.map((user) => keys.seal(`${user.first_name} ${user.last_name}`, nameContext(user.id)));
+  const column = <T>(read: (user: Leaving) => T) => leaving.map(read);
   await sql`
-    insert into deleted_user (organisation_id, id, sealed_name, cpr_hash, deleted_at)
-    select ${organisationId}::uuid, gone.id, gone.sealed_name, gone.cpr_hash, ${now.toString()}::timestamptz
-    from unnest(${leaving.map((user) => user.id)}::uuid[], ${sealed}::bytea[], ${leaving.map((user) => user.cpr_hash)}::bytea[])
-      as gone(id, sealed_name, cpr_hash)`.execute(tx.db);
+    insert into deleted_user (organisation_id, id, sealed_name, cpr_sealed, cpr_hash, cpr_key_id, deleted_at)
+    select ${organisationId}::uuid, gone.*, ${now.toString()}::timestamptz
+    from unnest(${column((user) => user.id)}::uuid[], ${sealed}::bytea[], ${column((user) => user.cpr_sealed)}::bytea[],
+      ${column((user) => user.cpr_hash)}::bytea[], ${column((user) => user.cpr_key_id)}::text[]) as gone`.execute(
+    tx.db,
+  );
 }
 
 /** Empties the mails to the users; one that still waits is not sent any more. */
@@ -94,6 +97,7 @@ async function deleteRows(tx: Tx, ids: readonly string[]): Promise<void> {
     .execute();
 }
 
-function nameContext(userId: string): string {
+/** What the sealed name of a deleted user is bound to. */
+export function nameContext(userId: string): string {
   return `deleted-user|${userId}`;
 }

@@ -42,7 +42,8 @@ export function editDraft(platform: Platform) {
   // Somebody else took the CPR number between the look and the change: another look tells who.
   return (call: Call<typeof contract.editDraft>): Promise<ReplyOf<typeof contract.editDraft>> =>
     edit(call).catch((error: unknown) => {
-      if (breaksConstraint(error, 'business_user_cpr')) return edit(call);
+      if (breaksConstraint(error, 'business_user_cpr') || breaksConstraint(error, 'business_user_next_cpr'))
+        return edit(call);
       throw error;
     });
 }

@@ -40,7 +40,8 @@ export async function insertUser(tx: Tx, keyring: Keyring, newUser: NewUser): Pr
   const user = await tx.db
     .insertInto('business_user')
     .values(row)
-    .onConflict((conflict) => conflict.constraint('business_user_cpr').doNothing())
+    // Of the two hashes of a CPR number either can be taken while keys are rotated.
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
   if (user === undefined) return undefined;

@@ -17,6 +17,10 @@ function keysOf(organisation: TestOrganisation, keyring: Keyring = units.keyring
   return units.work(units.scopeOf(organisation), (tx) => keyring.ofOrganisation(tx));
 }
 
+function deploymentOf(keyring: Keyring = units.keyring) {
+  return units.systemWork((tx) => keyring.ofDeployment(tx));
+}
+
 function aCpr(text = '7204780948'): Cpr {
   const read = parseCpr(text, { testNumbers: true });
   assert.ok(read.ok);
@@ -34,35 +38,36 @@ test('each organisation seals and hashes with keys of its own', async () => {
 });
 
 test('no hash of a person is another: by organisation, by deployment, by number and by subject', async () => {
-  const { keyring } = units;
+  const keys = await deploymentOf();
   const { cprHash } = await keysOf(units.organisation);
   const digits = aCpr().reveal();
   const hashes = [
     cprHash(aCpr()),
     cprHash(aCpr('6309851933')),
-    keyring.personHashOfCpr(aCpr()),
-    keyring.personHashOfSubject('https://eid.example', digits),
-    keyring.personHashOfSubject('https://other.example', digits),
-    keyring.personHashOfSubject('cpr', digits),
+    keys.personHashOfCpr(aCpr()),
+    keys.personHashOfSubject('https://eid.example', digits),
+    keys.personHashOfSubject('https://other.example', digits),
+    keys.personHashOfSubject('cpr', digits),
   ].map((hash) => hash.toString('hex'));
   assert.equal(new Set(hashes).size, hashes.length);
   for (const hash of hashes) assert.equal(hash.length, 64);
 });
 
-test('no separator lets two different subjects have one hash', () => {
-  const { personHashOfSubject } = units.keyring;
+test('no separator lets two different subjects have one hash', async () => {
+  const { personHashOfSubject } = await deploymentOf();
   assert.notDeepEqual(personHashOfSubject('https://a.example', 'b|c'), personHashOfSubject('https://a.example|b', 'c'));
 });
 
 test('under another master key nothing opens, and the message says why', async () => {
   const stranger = createKeyring(masterKeyFrom(randomBytes(32)));
+  const [own, others] = [await deploymentOf(), await deploymentOf(stranger)];
   await assert.rejects(keysOf(units.organisation, stranger), (error: Error) => {
     assert.match(error.message, /lie under the master key [0-9a-f]{12}; the one given is [0-9a-f]{12}/);
-    assert.match(error.message, new RegExp(units.keyring.deploymentKeyId));
+    assert.match(error.message, new RegExp(own.keyId));
     return true;
   });
-  assert.throws(() => stranger.unsealGlobal(units.keyring.sealGlobal('Åse', 'context'), 'context'));
-  assert.notDeepEqual(stranger.personHashOfCpr(aCpr()), units.keyring.personHashOfCpr(aCpr()));
+  assert.throws(() => others.unseal(own.seal('Åse', 'context'), 'context'));
+  assert.notDeepEqual(others.personHashOfCpr(aCpr()), own.personHashOfCpr(aCpr()));
 });
 
 test('a data key lies wrapped, and in the place of another organisation it does not open', async () => {

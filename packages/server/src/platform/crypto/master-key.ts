@@ -1,11 +1,20 @@
-import { createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Secrets } from '../settings/settings.ts';
+import { makeFirstKey, readKeyFiles } from './key-files.ts';
 
 /** The key from which or under which every other key lies; `id` names it beside what it made and tells nothing of it. */
 export type MasterKey = { readonly id: string; readonly derive: (purpose: string) => Buffer };
+
+/** The master key that is given, with others that are known besides: the one before it while keys are rotated. */
+export type GivenMasterKey = MasterKey & {
+  readonly others: readonly MasterKey[];
+  /** Whether they are the files of the data directory, which name no order: the database tells which one is in use. */
+  readonly isOfDirectory: boolean;
+  /** Reads the files again, for a process that runs while they change; undefined where keys come from variables alone. */
+  readonly readAgain: (() => Promise<GivenMasterKey>) | undefined;
+};
 
 /** Makes a master key of its 32 bytes; keys for purposes come from it by HKDF-SHA-256 (RFC 5869). */
 export function masterKeyFrom(bytes: Buffer): MasterKey {
@@ -14,32 +23,63 @@ export function masterKeyFrom(bytes: Buffer): MasterKey {
   return { id: createHash('sha256').update(derive('key id')).digest('hex').slice(0, 12), derive };
 }
 
-/** Reads the master key from environment or file; without either, makes one in the data directory before there is a database in it. */
-export async function readMasterKey(secrets: Secrets, dataDirectory: string): Promise<MasterKey> {
-  if (secrets.masterKey !== undefined) return masterKeyFrom(Buffer.from(secrets.masterKey, 'base64'));
-  const file = secrets.masterKeyFile ?? join(dataDirectory, 'secrets', 'master.key');
-  if (secrets.masterKeyFile === undefined && !existsSync(file)) await makeKey(file, dataDirectory);
-  return masterKeyFrom(Buffer.from((await readFile(file, 'utf8')).trim(), 'base64'));
+/** A master key with those known besides it. */
+export function givenMasterKey(master: MasterKey | GivenMasterKey): GivenMasterKey {
+  return 'others' in master ? master : { ...master, others: [], isOfDirectory: false, readAgain: undefined };
 }
 
-/** A new key beside an old database would lock every CPR number away for good, so it is not made there. */
-async function makeKey(file: string, dataDirectory: string): Promise<void> {
-  if (existsSync(join(dataDirectory, 'postgresql')))
-    throw new Error(
-      `The database in ${dataDirectory} is there, but the key that opens what is sealed in it is not: restore ${file} from the same backup.`,
-    );
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomUUID()}`;
-  const handle = await open(draft, 'wx', 0o600);
-  await handle.writeFile(`${randomBytes(32).toString('base64')}\n`);
-  await handle.sync();
-  await handle.close();
-  try {
-    // A link appears with its whole content or not at all, and never in place of a key that is there already.
-    await link(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft);
-  }
+const namesBegin = 'tillid keys ';
+const fromFiles = 'from files';
+
+/** The name of a server's connection that tells which keys it was given: PostgreSQL shows it to a rotation, which must not leave a server behind. */
+export function nameOfKeys(master: MasterKey | GivenMasterKey): string {
+  const { id, others, readAgain } = givenMasterKey(master);
+  const ids = [id, ...others.map((other) => other.id)].slice(0, 3);
+  return `${namesBegin}${readAgain === undefined ? ids.join(' ') : fromFiles}`;
+}
+
+/** Whether a connection of this name is of a server that does not have the key and cannot get it while it runs. */
+export function lacksKey(connectionName: string, id: string): boolean {
+  if (!connectionName.startsWith(namesBegin)) return false;
+  const told = connectionName.slice(namesBegin.length);
+  return told !== fromFiles && !told.split(' ').includes(id);
+}
+
+/** Reads the master key from environment or file, and the one before it; without either, makes one in the data directory before there is a database in it. */
+export async function readMasterKey(secrets: Secrets, dataDirectory: string): Promise<GivenMasterKey> {
+  const { masterKey, masterKeyFile, previousMasterKey, previousMasterKeyFile } = secrets;
+  const isEmbedded = masterKey === undefined && masterKeyFile === undefined;
+  if (isEmbedded) await makeFirstKey(dataDirectory);
+  const { newest, others } = isEmbedded
+    ? await keysOfDirectory(dataDirectory)
+    : { newest: await keyOf('MASTER_KEY', masterKey, masterKeyFile), others: [] };
+  const previous = await keyOf('PREVIOUS_MASTER_KEY', previousMasterKey, previousMasterKeyFile);
+  if (newest === undefined) throw new Error('there is no master key');
+  const hasFiles = isEmbedded || masterKeyFile !== undefined || previousMasterKeyFile !== undefined;
+  return {
+    ...newest,
+    others: previous === undefined ? others : [previous, ...others],
+    isOfDirectory: isEmbedded,
+    readAgain: hasFiles ? () => readMasterKey(secrets, dataDirectory) : undefined,
+  };
+}
+
+async function keysOfDirectory(dataDirectory: string): Promise<{ newest: MasterKey; others: MasterKey[] }> {
+  const [first, ...others] = await readKeyFiles(dataDirectory);
+  if (first === undefined) throw new Error(`there is no master key in ${dataDirectory}`);
+  return { newest: parseKey(first.text, first.file), others: others.map(({ text, file }) => parseKey(text, file)) };
+}
+
+async function keyOf(name: string, text: string | undefined, file: string | undefined): Promise<MasterKey | undefined> {
+  if (text !== undefined) return parseKey(text, name);
+  if (file === undefined) return undefined;
+  if (!existsSync(file)) throw new Error(`${name}_FILE names ${file}, which is not there`);
+  return parseKey(await readFile(file, 'utf8'), `${file} (${name}_FILE)`);
+}
+
+function parseKey(text: string, from: string): MasterKey {
+  const trimmed = text.trim();
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(trimmed))
+    throw new Error(`${from} is no master key: it must be 32 bytes in base64 (openssl rand -base64 32)`);
+  return masterKeyFrom(Buffer.from(trimmed, 'base64'));
 }

@@ -14,6 +14,7 @@ import type {
   ApiClientSecretTable,
   ApiClientTable,
 } from './tables/api-clients.ts';
+import type { DeploymentKeyTable, KeyRotationTable, OrganisationKeyTable } from './tables/keys.ts';
 
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
@@ -55,14 +56,6 @@ export type HistorySealTable = {
   signature: Buffer;
 };
 
-/** One data key of an organisation, wrapped by the master key. */
-export type OrganisationKeyTable = {
-  organisation_id: string;
-  id: string;
-  master_key_id: string;
-  wrapped: Buffer;
-  created_at: Instant;
-};
 /** Settings of an organisation as typed data. */
 export type OrganisationSettingsTable = {
   organisation_id: string;
@@ -126,6 +119,9 @@ export type BusinessUserTable = {
   cpr_sealed: Buffer | null;
   cpr_hash: Buffer | null;
   cpr_key_id: string | null;
+  /** Under the key that comes, else as `cpr_hash`. */
+  next_cpr_hash: Buffer | null;
+  next_cpr_key_id: string | null;
   anonymous: boolean;
   reference_text: string | null;
   target_level: 'substantial' | 'high';
@@ -147,6 +143,9 @@ export type DeletedUserTable = {
   id: string;
   sealed_name: Buffer;
   cpr_hash: Buffer | null;
+  /** Null for those deleted before numbers were kept with their hash. */
+  cpr_sealed: Buffer | null;
+  cpr_key_id: string | null;
   deleted_at: Instant;
 };
 /** An administrator role held. */
@@ -163,6 +162,8 @@ export type AuthenticatorTable = {
   kind: 'private' | 'separate' | 'shared' | 'local';
   subject_hash: Buffer;
   key_id: string;
+  /** Null until the first log-in since subjects are kept sealed. */
+  subject_sealed: Buffer | null;
   bound_at: Instant;
 };
 /** Who was proven, how and when. */
@@ -187,6 +188,7 @@ export type SessionTable = {
   created_at: Instant;
   last_seen_at: Instant;
   ends_at: Instant;
+  person_sealed: Buffer | null;
 };
 
 /** One sending of an activation link. */
@@ -201,6 +203,8 @@ export type ActivationLinkTable = {
   used_at: Instant | null;
   replaced_at: Instant | null;
   wrong_person_mailed_at: Generated<Instant | null>;
+  unusable_noted: Generated<string | null>;
+  unusable_noted_at: Generated<Instant | null>;
 };
 /** The temporary code of a user; at most one. */
 export type ActivationCodeTable = {
@@ -293,6 +297,8 @@ export type ImportStagedUserTable = Pick<
   | 'cpr_sealed'
   | 'cpr_hash'
   | 'cpr_key_id'
+  | 'next_cpr_hash'
+  | 'next_cpr_key_id'
   | 'anonymous'
   | 'reference_text'
   | 'target_level'
@@ -305,6 +311,7 @@ export type ImportStagedUserTable = Pick<
   row: number;
   user_id: string;
   person_hash: Buffer | null;
+  person_key_id: string | null;
   event_id: string;
   event_salt: Buffer;
   event_values: string;
@@ -321,6 +328,8 @@ export type Database = {
   history_event: HistoryEventTable;
   history_seal: HistorySealTable;
   unsealed_history: UnsealedHistoryTable;
+  deployment_key: DeploymentKeyTable;
+  key_rotation: KeyRotationTable;
   organisation_key: OrganisationKeyTable;
   organisation_settings: OrganisationSettingsTable;
   production_unit: ProductionUnitTable;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { startHistoryTrial, type HistoryTrial } from '../../../../../test/support/history.ts';
-import { historyKeyOf } from '../crypto/history-key.ts';
+import { createKeyring } from '../crypto/keyring.ts';
 import { masterKeyFrom } from '../crypto/master-key.ts';
 import type { OrganisationId } from '../db/scope.ts';
 import { forgetPeople } from './forget-people.ts';
@@ -191,7 +191,7 @@ test('a chain made anew with another key is unproven, and lacks the heads of the
     [organisation],
   );
   await trial.query('delete from history_seal where organisation_id = $1', [organisation]);
-  await sealHistory({ ...trial.parts, key: historyKeyOf(masterKeyFrom(randomBytes(32))) });
+  await sealHistory({ ...trial.parts, keyring: createKeyring(masterKeyFrom(randomBytes(32))) });
   assert.deepEqual(await faultsNow([kept]), [
     ['unproven', 'seal', 1, null],
     ['truncated', 'head', 1, null],

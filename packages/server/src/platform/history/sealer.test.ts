@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startHistoryTrial, type HistoryTrial } from '../../../../../test/support/history.ts';
-import { historyKeyOf } from '../crypto/history-key.ts';
+import { createKeyring } from '../crypto/keyring.ts';
 import { masterKeyFrom } from '../crypto/master-key.ts';
 import type { OrganisationId } from '../db/scope.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
@@ -154,7 +154,7 @@ test('many events of one statement become seals of a thousand', async () => {
 
 test('a new key goes on with the chain; the old seals are proven by the new ones', async () => {
   const organisation = await trial.addOrganisation('90000010');
-  const earlier = { ...trial.parts, key: historyKeyOf(masterKeyFrom(randomBytes(32))) };
+  const earlier = { ...trial.parts, keyring: createKeyring(masterKeyFrom(randomBytes(32))) };
   await trial.recordEvents(organisation, 1);
   await sealHistory(earlier);
   assert.deepEqual(

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { Counter } from 'prom-client';
 import type { Clock } from '../clock/clock.ts';
-import type { HistoryKey } from '../crypto/history-key.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import { asOrganisationId, type OrganisationId } from '../db/scope.ts';
 import type { SystemWork, Work } from '../db/work.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -15,7 +15,7 @@ export type SealerParts = {
   readonly pool: pg.Pool;
   readonly work: Work;
   readonly systemWork: SystemWork;
-  readonly key: HistoryKey;
+  readonly keyring: Pick<Keyring, 'ofDeployment'>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -108,9 +108,9 @@ async function sealTurn(parts: SealerParts, holder: pg.PoolClient, organisation:
   }
 }
 
-async function sealOne({ work, key, clock, log }: SealerParts, organisationId: OrganisationId): Promise<boolean> {
+async function sealOne({ work, keyring, clock, log }: SealerParts, organisationId: OrganisationId): Promise<boolean> {
   const scope = { organisationId, actor: { kind: 'system' }, requestId: 'seal-history', now: clock.now() } as const;
-  const made = await work(scope, (tx) => sealNext(tx, key));
+  const made = await work(scope, async (tx) => sealNext(tx, (await keyring.ofDeployment(tx)).historyKey()));
   if (made === undefined) return false;
   const { number, head, entries } = made.seal;
   log.info({ organisation: organisationId, seal: number, events: entries.length, head }, 'history sealed');

@@ -37,10 +37,10 @@ export type EventStreams = {
   readonly close: () => Promise<void>;
 };
 
-/** Listens on the database and passes each event to the streams of its organisation. */
-export async function openEventStreams(databaseUrl: string, log: Log): Promise<EventStreams> {
+/** Listens on the database and passes each event to the streams of its organisation. The connection has a name, by which others tell this server's keys. */
+export async function openEventStreams(databaseUrl: string, log: Log, name: string): Promise<EventStreams> {
   const streams = new Map<FastifyReply, Listener>();
-  const listener = keepListening(databaseUrl, log, {
+  const listener = keepListening({ connectionString: databaseUrl, application_name: name }, log, {
     onPayload(payload) {
       const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
       const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
@@ -82,12 +82,12 @@ export async function openEventStreams(databaseUrl: string, log: Log): Promise<E
 
 type Told = { readonly onPayload: (payload: string) => void; readonly onAgain: () => void };
 
-function keepListening(url: string, log: Log, told: Told) {
+function keepListening(address: pg.ClientConfig, log: Log, told: Told) {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url });
+    const next = new pg.Client(address);
     next.on('notification', (message) => told.onPayload(message.payload ?? '{}'));
     next.on('error', () => undefined);
     next.on('end', again);

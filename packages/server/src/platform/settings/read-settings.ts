@@ -26,6 +26,8 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     databaseOwnerUrl: read.address('DATABASE_OWNER_URL', postgres),
     masterKey: read.key('MASTER_KEY'),
     masterKeyFile: read.text('MASTER_KEY_FILE'),
+    previousMasterKey: read.key('PREVIOUS_MASTER_KEY'),
+    previousMasterKeyFile: read.text('PREVIOUS_MASTER_KEY_FILE'),
     eidClientSecret: read.text('EID_CLIENT_SECRET'),
     smtpUrl,
   };
@@ -81,6 +83,10 @@ function contradictions(settings: Settings, secrets: Secrets, environment: Envir
   }
   if (secrets.masterKey !== undefined && secrets.masterKeyFile !== undefined)
     faults.push('MASTER_KEY and MASTER_KEY_FILE are both set: keep one');
+  if (secrets.previousMasterKey !== undefined && secrets.previousMasterKeyFile !== undefined)
+    faults.push('PREVIOUS_MASTER_KEY and PREVIOUS_MASTER_KEY_FILE are both set: keep one');
+  if (secrets.masterKey !== undefined && secrets.masterKey === secrets.previousMasterKey)
+    faults.push('MASTER_KEY and PREVIOUS_MASTER_KEY are the same key: make a new one (openssl rand -base64 32)');
   if (settings.eid.kind === 'broker' && settings.publicUrl.protocol !== 'https:' && !isLoopback(settings.publicUrl))
     faults.push('PUBLIC_URL must be https:// outside this machine');
   return faults;

@@ -51,6 +51,9 @@ export type Secrets = {
   readonly databaseOwnerUrl: string | undefined;
   readonly masterKey: string | undefined;
   readonly masterKeyFile: string | undefined;
+  /** The key before it, while keys are rotated. */
+  readonly previousMasterKey: string | undefined;
+  readonly previousMasterKeyFile: string | undefined;
   readonly eidClientSecret: string | undefined;
   readonly smtpUrl: string | undefined;
 };

@@ -1,0 +1,79 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Cpr } from '@tillid/domain/identifiers/cpr';
+import type { OrganisationId } from '../db/scope.ts';
+import type { OrganisationKeyTable } from '../db/tables/keys.ts';
+import { keyedHash } from './keyed-hash.ts';
+import { sealedHeader, sealUnder, unsealWith, type SealingKey } from './sealed-value.ts';
+
+/**
+ * Keys of one organisation as they are in one unit of work: seals its personal data and makes its keyed hash of CPR numbers.
+ * Hashes are for the unit of work that asked for the keys; a value sealed later tells its key and is opened all the same.
+ */
+export type OrganisationKeys = {
+  readonly keyId: string;
+  /** The key that comes, or the active one when none does. */
+  readonly nextKeyId: string;
+  readonly seal: (plain: string | Buffer, context: string) => Buffer;
+  readonly unseal: (sealed: Buffer, context: string) => Buffer;
+  /** Keyed hash of a CPR number, unique in the organisation (decision 28). */
+  readonly cprHash: (cpr: Cpr) => Buffer;
+  /** The same under the key that comes. */
+  readonly nextCprHash: (cpr: Cpr) => Buffer;
+  /** The hashes under which a user may lie: the active key's first. */
+  readonly cprHashes: (cpr: Cpr) => Buffer[];
+  /** What a value sealed under the active key begins with. */
+  readonly header: Buffer;
+};
+
+/** A data key, opened. */
+export type OpenedKey = {
+  readonly id: string;
+  readonly state: OrganisationKeyTable['state'];
+  readonly sealing: SealingKey;
+  readonly hashing: KeyObject;
+};
+
+const idBytes = 16;
+
+/** What is derived from a data key. */
+export function openDataKey(id: string, dataKey: Buffer): Omit<OpenedKey, 'state'> {
+  return {
+    id,
+    sealing: { id: Buffer.from(id.replaceAll('-', ''), 'hex'), key: createSecretKey(keyedHash(dataKey, 'seal')) },
+    hashing: createSecretKey(keyedHash(dataKey, 'cpr hash')),
+  };
+}
+
+/** The keys of a unit of work, from all data keys of the organisation, the oldest first. */
+export function organisationKeys(organisationId: OrganisationId, opened: readonly OpenedKey[]): OrganisationKeys {
+  const active = opened.find((key) => key.state === 'active');
+  const [oldest] = opened;
+  if (active === undefined || oldest === undefined) throw new Error('the organisation has no data key');
+  const next = opened.find((key) => key.state === 'coming') ?? active;
+  const inUse = [active, ...opened.filter((key) => key.state === 'retiring')];
+  const byId = new Map(opened.map(({ sealing }) => [sealing.id.toString('hex'), sealing]));
+  const opening = { byId, idBytes, untold: oldest.sealing };
+  const hash = (key: OpenedKey, cpr: Cpr) => keyedHash(key.hashing, cpr.reveal());
+  return {
+    keyId: active.id,
+    nextKeyId: next.id,
+    seal: (plain, context) => sealUnder(active.sealing, plain, `${organisationId}|${context}`),
+    unseal: (sealed, context) => unsealWith(opening, sealed, `${organisationId}|${context}`),
+    cprHash: (cpr) => hash(active, cpr),
+    nextCprHash: (cpr) => hash(next, cpr),
+    cprHashes: (cpr) => inUse.map((key) => hash(key, cpr)),
+    header: sealedHeader(active.sealing.id),
+  };
+}
+
+/** The id of the data key that a sealed value tells, or undefined for one from before values told their key. */
+export function dataKeyIdOf(header: Buffer): string | undefined {
+  if (header.length !== idBytes + 1 || header[0] !== 1) return undefined;
+  const hex = header.subarray(1).toString('hex');
+  return [8, 4, 4, 4, 12]
+    .reduce(({ parts, at }, digits) => ({ parts: [...parts, hex.slice(at, at + digits)], at: at + digits }), {
+      parts: [] as string[],
+      at: 0,
+    })
+    .parts.join('-');
+}
