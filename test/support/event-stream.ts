@@ -19,6 +19,9 @@ export async function openEventStream(port: number, client: Client): Promise<Eve
   let text = '';
   stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   const read = () => [...text.matchAll(/^data: (.+)\n\n/gm)].map((match) => JSON.parse(match[1] ?? '') as unknown);
+  const ended = once(stream, 'end');
+  // Broken off by a server that was killed: only who waits for the end is told.
+  ended.catch(() => undefined);
   return {
     status: stream.statusCode,
     headers: stream.headers,
@@ -26,6 +29,6 @@ export async function openEventStream(port: number, client: Client): Promise<Eve
       while (read().length < count) await once(stream, 'data');
       return read();
     },
-    ended: once(stream, 'end'),
+    ended,
   };
 }

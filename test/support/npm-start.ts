@@ -39,8 +39,8 @@ export type Started = {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readyWords = 'Ctrl-C stops everything';
-// What the developer has set for their own trials, and what belongs to the npm or test that runs this one.
-const notPassedOn =
+/** What the developer has set for their own trials, and what belongs to the npm or test that runs this one. */
+export const notPassedOn =
   /^(npm_|NODE_|DATABASE_|TILLID_|TEST_|EID_|SMTP_|MAIL_|MASTER_|PUBLIC_|LOG_|LEVEL_|TRUSTED_|ADMIN_|HOST$|PORT$)/;
 const quiet = { warn: () => undefined };
 

@@ -2,13 +2,16 @@ import { organisationPeople } from '@tillid/mitid-simulator/persons';
 import type { Answer, Body, Client, RequestParts } from './client.ts';
 import { visitEid } from './eid-visit.ts';
 
-/** A browser of one person that speaks to a server in another process; keeps cookies and the organisation it believes in. */
-export function createRemoteClient(origin: string): Client {
+/**
+ * A browser of one person that speaks to a server in another process; keeps cookies and the organisation it believes in. Behind a
+ * balancer the page has another origin than the server that answers.
+ */
+export function createRemoteClient(origin: string, pageOrigin: string = origin): Client {
   const cookies = new Map<string, string>();
   async function send(url: string, init: RequestInit, parts: RequestParts = {}): Promise<Answer> {
     const headers = {
       cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-      ...(init.method === 'GET' ? {} : { origin }),
+      ...(init.method === 'GET' ? {} : { origin: pageOrigin }),
       ...(client.organisationId === undefined ? {} : { 'x-tillid-organisation': client.organisationId }),
       ...(parts.ifMatch === undefined ? {} : { 'if-match': `"${parts.ifMatch}"` }),
       ...(parts.key === undefined ? {} : { 'idempotency-key': parts.key }),

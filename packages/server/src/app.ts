@@ -27,8 +27,9 @@ import type { Clock } from './platform/clock/clock.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import { nameOfKeys, type GivenMasterKey, type MasterKey } from './platform/crypto/master-key.ts';
 import { openKeyring } from './platform/crypto/open-keyring.ts';
+import { jobPatience, requestPatience } from './platform/db/patience.ts';
 import { openPool } from './platform/db/pool.ts';
-import { roleNames } from './platform/db/roles.ts';
+import { roleNames, type RoleNames } from './platform/db/roles.ts';
 import { createSystemWork, createWork, type SystemWork } from './platform/db/work.ts';
 import { startSealer } from './platform/history/sealer.ts';
 import { byTokenOrSession } from './platform/http/bearer-token.ts';
@@ -83,8 +84,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { settings, log } = parts;
   const roles = roleNames(settings.rolePrefix);
   const pool = openPool(parts.databaseUrl, { max: 12 });
-  const workerPool = openPool(parts.databaseUrl, { max: 6, role: roles.worker });
-  const systemWork = createSystemWork(pool, roles);
+  const workerPool = openPool(parts.databaseUrl, { max: 8, role: roles.worker });
+  const healthPool = openPool(parts.databaseUrl, { max: 1 });
+  const systemWork = createSystemWork(pool, roles, requestPatience);
   const keyring = await openKeyring({ systemWork, clock: parts.clock }, parts.masterKey).catch(
     async (error: unknown) => {
       await Promise.all([pool.end(), workerPool.end()]);
@@ -101,18 +103,16 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const transport = openTransport(parts.smtpUrl);
-  const handlers = jobHandlers(platform, { transport, metrics });
-  const worker = await startWorker({
-    pool: workerPool,
-    handlers,
-    nightly: beginErasure(platform),
-    clock: parts.clock,
-    log,
-    metrics,
-    concurrency: 3,
-  });
-  const sealer = startSealer({ ...platform, pool }, metrics);
-  const adminPort = openAdminPort({ metrics, pool });
+  const background = withPatience(platform, { pool, roles });
+  const { 'send-email': sendOne, ...otherHandlers } = jobHandlers(background, { transport, metrics });
+  const worker = { pool: workerPool, clock: parts.clock, log, metrics, concurrency: 3 };
+  // An SMTP server that hangs holds up the mails alone, not the imports that somebody waits for.
+  const workers = [
+    await startWorker({ ...worker, handlers: { 'send-email': sendOne } }),
+    await startWorker({ ...worker, handlers: otherHandlers, nightly: beginErasure(background) }),
+  ];
+  const sealer = startSealer({ ...background, pool }, metrics);
+  const adminPort = openAdminPort({ metrics, pool: healthPool });
   return {
     http: app,
     platform,
@@ -126,11 +126,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     async stop() {
       await platform.events.close();
       await app.close();
-      await worker.stop();
+      await Promise.all(workers.map((each) => each.stop()));
       transport.close();
       await sealer.stop();
       await adminPort.close();
-      await Promise.all([pool.end(), workerPool.end()]);
+      await Promise.all([pool.end(), workerPool.end(), healthPool.end()]);
     },
   };
 }
@@ -140,7 +140,7 @@ type Opened = { app: FastifyInstance; pool: Pool; systemWork: SystemWork; keyrin
 async function openPlatform(parts: ServerParts, opened: Opened): Promise<Platform> {
   const { settings, clock, log } = parts;
   const roles = roleNames(settings.rolePrefix);
-  const work = createWork(opened.pool, roles);
+  const work = createWork(opened.pool, roles, requestPatience);
   const { keyring, systemWork } = opened;
   const authenticate = rememberCaller(
     byTokenOrSession({
@@ -151,6 +151,15 @@ async function openPlatform(parts: ServerParts, opened: Opened): Promise<Platfor
   const http: HttpPlatform = { app: opened.app, authenticate, clock, work, keyring, served: [] };
   const events = await openEventStreams(parts.databaseUrl, log, nameOfKeys(parts.masterKey));
   return { settings, clock, log, keyring, work, systemWork, http, events };
+}
+
+/** The same platform for work that nobody waits for at a screen. */
+function withPatience(platform: Platform, { pool, roles }: { pool: Pool; roles: RoleNames }): Platform {
+  return {
+    ...platform,
+    work: createWork(pool, roles, jobPatience),
+    systemWork: createSystemWork(pool, roles, jobPatience),
+  };
 }
 
 function addCapabilities(platform: Platform, parts: ServerParts): void {

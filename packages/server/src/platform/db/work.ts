@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { isUnanswered, timedQuery } from './pool.ts';
+import type { Patience } from './patience.ts';
 import type { Database } from './tables.ts';
 import { asOrganisationId, type Scope, type SystemTx, type Tx } from './scope.ts';
 import type { RoleNames } from './roles.ts';
@@ -12,12 +14,12 @@ export type Work = <T>(scope: Scope, fn: (tx: Tx) => Promise<T>) => Promise<T>;
 /** One unit of work across organisations, on the global tables only. Its callers are listed by a test. */
 export type SystemWork = <T>(fn: (tx: SystemTx) => Promise<T>) => Promise<T>;
 
-/** Makes the entrance to the tables of organisations. */
-export function createWork(pool: pg.Pool, roles: RoleNames): Work {
+/** Makes the entrance to the tables of organisations; without patience given, a unit of work waits as long as it takes. */
+export function createWork(pool: pg.Pool, roles: RoleNames, patience?: Patience): Work {
   return (scope, fn) => {
     const organisationId = asOrganisationId(scope.organisationId);
     const begin = `begin; set local role "${roles.app}"; set local app.organisation_id = '${organisationId}'`;
-    return inTransaction(pool, begin, async (db) => {
+    return inTransaction({ pool, begin, patience }, async (db) => {
       const tx = { db, scope } as Tx;
       const result = await fn(tx);
       await scope.beforeCommit?.(tx, result);
@@ -27,12 +29,16 @@ export function createWork(pool: pg.Pool, roles: RoleNames): Work {
 }
 
 /** Makes the entrance to the global tables. */
-export function createSystemWork(pool: pg.Pool, roles: RoleNames): SystemWork {
-  return (fn) => inTransaction(pool, `begin; set local role "${roles.system}"`, (db) => fn({ db } as SystemTx));
+export function createSystemWork(pool: pg.Pool, roles: RoleNames, patience?: Patience): SystemWork {
+  const begin = `begin; set local role "${roles.system}"`;
+  return (fn) => inTransaction({ pool, begin, patience }, (db) => fn({ db } as SystemTx));
 }
 
-async function inTransaction<T>(pool: pg.Pool, begin: string, fn: (db: Kysely<Database>) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+type Entrance = { readonly pool: pg.Pool; readonly begin: string; readonly patience: Patience | undefined };
+
+async function inTransaction<T>(entrance: Entrance, fn: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  const client = await entrance.pool.connect();
+  const ask = asker(client, entrance.patience);
   let ended = false;
   let broken: Error | undefined;
   client.on('error', ignore);
@@ -42,28 +48,47 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, fn: (db: Kysely<Da
         connect: () =>
           ended
             ? Promise.reject(new Error('the unit of work has ended'))
-            : Promise.resolve({ query: client.query.bind(client) as never, release: ignore }),
+            : Promise.resolve({ query: ask.statement as never, release: ignore }),
         end: () => Promise.resolve(),
         options: {},
       },
     }),
   });
   try {
-    await client.query(begin);
+    await ask.brief(entrance.begin + limitsOf(entrance.patience));
     const result = await fn(db);
     ended = true;
-    const commit = await client.query('commit');
+    const commit = await ask.statement('commit');
     // PostgreSQL answers a commit after a swallowed error with ROLLBACK and no error of its own.
     if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
   } catch (error) {
     ended = true;
-    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    if (error instanceof Error && isUnanswered(error)) broken = error;
+    else await ask.brief('rollback').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
     client.off('error', ignore);
     client.release(broken);
   }
+}
+
+/** Asks over one connection; with patience, each question has its time, since a database that stands still keeps no time itself. */
+function asker(client: pg.PoolClient, patience: Patience | undefined) {
+  const within = (timeoutMs: number) => (text: string, values?: unknown[]) =>
+    client.query(timedQuery(text, timeoutMs, values));
+  if (patience === undefined) {
+    const unlimited = (text: string, values?: unknown[]) => client.query(text, values);
+    return { statement: unlimited, brief: unlimited };
+  }
+  // PostgreSQL's own limit comes first where it can: it ends the statement and keeps the connection.
+  return { statement: within(patience.statementMs + patience.briefMs), brief: within(patience.briefMs) };
+}
+
+function limitsOf(patience: Patience | undefined): string {
+  if (patience === undefined) return '';
+  const { statementMs, lockMs, idleMs } = patience;
+  return `; set local statement_timeout = ${statementMs}; set local lock_timeout = ${lockMs}; set local idle_in_transaction_session_timeout = ${idleMs}`;
 }
 
 function ignore(): void {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Counter } from 'prom-client';
 import type { Clock } from '../clock/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { timedQuery } from '../db/pool.ts';
 import { asOrganisationId, type OrganisationId } from '../db/scope.ts';
 import type { SystemWork, Work } from '../db/work.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
@@ -24,6 +25,8 @@ export type SealerParts = {
 export const sealingLock = 7_419_000_002;
 
 const sealEveryMs = 10_000;
+/** The connection with the lock counts as gone when it has not answered by then. */
+const answerMs = 30_000;
 const organisationsAtOnce = 500;
 /** An organisation with more than this waiting gets its next turn after the others. */
 const sealsOfTurn = 20;
@@ -67,10 +70,12 @@ export async function sealHistory(parts: SealerParts, stopping?: AbortSignal): P
   const holder = await parts.pool.connect();
   let broken: Error | undefined;
   try {
-    const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [sealingLock]);
+    const { rows } = await holder.query<{ held: boolean }>(
+      timedQuery('select pg_try_advisory_lock($1) as held', answerMs, [sealingLock]),
+    );
     if (rows[0]?.held !== true) return 'left to another';
     while (await sealRound(parts, holder, stopping));
-    await holder.query('select pg_advisory_unlock($1)', [sealingLock]);
+    await holder.query(timedQuery('select pg_advisory_unlock($1)', answerMs, [sealingLock]));
     return 'sealed';
   } catch (error) {
     // The lock goes with its connection.
@@ -103,7 +108,7 @@ async function sealTurn(parts: SealerParts, holder: pg.PoolClient, organisation:
     return true;
   } catch (error) {
     parts.log.error({ organisation, error: describeError(error) }, 'history of an organisation was not sealed');
-    await holder.query('select 1');
+    await holder.query(timedQuery('select 1', answerMs));
     return false;
   }
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { ProblemCode } from '@tillid/contract/problems';
+import { isUnanswered } from '../db/pool.ts';
 import { Problem } from './problem.ts';
 
 type Breach = { readonly problem: ProblemCode; readonly pointer: string; readonly code: string };
@@ -13,7 +14,24 @@ const breaches: Readonly<Record<string, Breach>> = {
   business_user_invoicing_method: gone('/invoicingMethodId', 'ean-not-registered'),
 };
 
-const connectionCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/**
+ * Of PostgreSQL (appendix A): class 08 connection, 25006 a standby after a failover, 25P03 a transaction that stood still, 28 a login that is
+ * refused just now, 40 rolled back for another's sake, 53 resources (a full disk among them), 55P03 a lock and 57014 a statement that took
+ * too long, 57P operator intervention, 58030 input or output.
+ */
+const passing = /^(08|25006|25P03|28|40|53|55P03|57014|57P|58030)/;
 
 /** The problem that an error of the database means: by the name of a constraint, or that the database is away. */
 export function databaseProblem(error: unknown): Problem | undefined {
@@ -23,8 +41,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
       const { problem, ...fault } = breach;
       return new Problem(problem, { errors: [fault], cause: error });
     }
-    // Class 08 connection, 40 rolled back for another's sake, 53 resources, 57P operator intervention (PostgreSQL, appendix A).
-    return /^(08|40|53|57P)/.test(error.code ?? '')
+    return passing.test(error.code ?? '')
       ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error })
       : undefined;
   }
@@ -32,6 +49,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
   const code = (error as { code?: string }).code ?? '';
   const away =
     connectionCodes.has(code) ||
+    isUnanswered(error) ||
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message);
   return away ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error }) : undefined;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { FastifyReply } from 'fastify';
 import type { Permission } from '@tillid/domain/access/permissions';
 import type { OrganisationId } from '../db/scope.ts';
+import { keepListening } from '../db/keep-listening.ts';
 import type { Tx } from '../db/work.ts';
 import type { Log } from '../telemetry/log.ts';
 
@@ -18,7 +18,6 @@ const permissionOf: Readonly<Record<LiveEvent['kind'], Permission>> = {
 
 const channel = 'tillid_events';
 const heartbeatMs = 20_000;
-const reconnectMs = 1_000;
 
 /** Tells every server, when this unit of work commits, that something changed in the organisation. */
 export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
@@ -41,8 +40,12 @@ export type EventStreams = {
 export async function openEventStreams(databaseUrl: string, log: Log, name: string): Promise<EventStreams> {
   const streams = new Map<FastifyReply, Listener>();
   const listener = keepListening({ connectionString: databaseUrl, application_name: name }, log, {
+    channel,
     onPayload(payload) {
-      const { organisationId, ...event } = JSON.parse(payload) as LiveEvent & { organisationId: string };
+      const told = readPayload(payload);
+      // Whoever may connect to the database may say anything on any channel.
+      if (told === undefined) return;
+      const { organisationId, ...event } = told;
       const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
       for (const [reply, caller] of streams) {
         const hears = caller.organisationId === organisationId && caller.permissions.includes(permissionOf[event.kind]);
@@ -80,35 +83,17 @@ export async function openEventStreams(databaseUrl: string, log: Log, name: stri
   };
 }
 
-type Told = { readonly onPayload: (payload: string) => void; readonly onAgain: () => void };
+function readPayload(payload: string): (LiveEvent & { readonly organisationId: string }) | undefined {
+  try {
+    const read = JSON.parse(payload) as Partial<Record<'organisationId' | 'kind' | 'id', unknown>> | null;
+    const { organisationId, kind, id } = read ?? {};
+    if (typeof organisationId !== 'string' || typeof id !== 'string' || !isKind(kind)) return undefined;
+    return { organisationId, kind, id };
+  } catch {
+    return undefined;
+  }
+}
 
-function keepListening(address: pg.ClientConfig, log: Log, told: Told) {
-  let closed = false;
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  async function connect(): Promise<void> {
-    const next = new pg.Client(address);
-    next.on('notification', (message) => told.onPayload(message.payload ?? '{}'));
-    next.on('error', () => undefined);
-    next.on('end', again);
-    client = next;
-    await next.connect();
-    await next.query(`listen ${channel}`);
-  }
-  function again(): void {
-    if (closed || timer !== undefined) return;
-    log.warn('the listener of live events lost the database and tries again');
-    timer = setTimeout(() => {
-      timer = undefined;
-      connect().then(told.onAgain, again);
-    }, reconnectMs);
-  }
-  return {
-    ready: connect(),
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
-    },
-  };
+function isKind(kind: unknown): kind is LiveEvent['kind'] {
+  return typeof kind === 'string' && Object.hasOwn(permissionOf, kind);
 }

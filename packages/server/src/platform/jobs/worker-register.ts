@@ -12,7 +12,7 @@ export type WorkerPlace = {
 };
 
 /** Key of the advisory lock that a starting worker holds until it is entered, and whoever judges while judging. */
-const registerLock = '7419000002';
+const registerLock = '7419000003';
 const lockOfWorker = (workerId: string) => `hashtextextended('tillid worker ' || ${workerId}, 0)`;
 
 /** Takes a place in the register and releases the jobs that dead workers left locked. */

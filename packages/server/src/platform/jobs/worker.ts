@@ -32,8 +32,9 @@ export type NightlyJob = (now: Temporal.Instant) => Promise<void>;
 
 type Parts = {
   pool: pg.Pool;
-  handlers: JobHandlers;
-  nightly: NightlyJob;
+  /** The jobs that this worker does; others are left to the workers that do them. */
+  handlers: Partial<JobHandlers>;
+  nightly?: NightlyJob;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -138,11 +139,13 @@ function runQueue(parts: Parts, events: EventEmitter): Promise<Runner> {
         }),
     ]),
   );
-  tasks['nightly'] = (_, helpers) => runJob(parts, 'nightly', helpers, () => parts.nightly(parts.clock.now()));
+  const { nightly: doNightly } = parts;
+  if (doNightly !== undefined)
+    tasks['nightly'] = (_, helpers) => runJob(parts, 'nightly', helpers, () => doNightly(parts.clock.now()));
   return run({
     pgPool: parts.pool,
     taskList: tasks,
-    parsedCronItems: nightly,
+    parsedCronItems: doNightly === undefined ? [] : nightly,
     concurrency: parts.concurrency,
     noHandleSignals: true,
     pollInterval: 1000,

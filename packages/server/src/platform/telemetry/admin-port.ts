@@ -1,15 +1,23 @@
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
+import { timedQuery } from '../db/pool.ts';
 import type { Metrics } from './metrics.ts';
 
-type Parts = { metrics: Metrics; pool: pg.Pool };
+type Parts = {
+  metrics: Metrics;
+  /** A pool of its own, so that health neither waits behind requests nor takes connections from them. */
+  pool: pg.Pool;
+};
 
 /** A database that has not answered by then counts as away. */
 const patienceMs = 3_000;
 
 /** The port for those who run the server, on this machine only: `/health` and `/metrics`. */
 export function openAdminPort({ metrics, pool }: Parts) {
+  let asking: Promise<string> | undefined;
+  // Whoever asks while the database is asked waits for the same answer: many who ask of one that says nothing use nothing up.
+  const askOnce = () => (asking ??= askDatabase(pool).finally(() => (asking = undefined)));
   const server = createServer((request, response) => {
     answer(request.url ?? '/').then(
       ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
@@ -20,7 +28,7 @@ export function openAdminPort({ metrics, pool }: Parts) {
     if (path === '/metrics')
       return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
     if (path !== '/health') return { status: 404, type: 'text/plain', body: 'There is /health and /metrics.\n' };
-    const database = await Promise.race([askDatabase(pool), wait(patienceMs, 'down', { ref: false })]);
+    const database = await Promise.race([askOnce(), wait(patienceMs, 'down', { ref: false })]);
     const status = database === 'up' ? 200 : 503;
     return {
       status,
@@ -39,7 +47,7 @@ export function openAdminPort({ metrics, pool }: Parts) {
 }
 
 function askDatabase(pool: pg.Pool): Promise<string> {
-  return pool.query('select 1').then(
+  return pool.query(timedQuery('select 1', patienceMs)).then(
     () => 'up',
     () => 'down',
   );
