@@ -1,4 +1,5 @@
 import { activation } from './da/activation.ts';
+import { apiDescription } from './da/api-description.ts';
 import { frame } from './da/frame.ts';
 import { history } from './da/history.ts';
 import { importFaults } from './da/import-faults.ts';
@@ -14,6 +15,7 @@ import { words } from './da/words.ts';
 /** Every Danish sentence of the web app; one key for each capability. Mails and the pages of other programs import their own file. */
 export const da = {
   activation,
+  apiDescription,
   frame,
   history,
   importFaults,

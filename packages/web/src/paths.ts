@@ -22,6 +22,7 @@ export const paths = {
   activate: (token: string) => `/activate/${token}`,
   activationCode: () => '/activate/code',
   activationDone: () => '/activate/done',
+  apiDescription: () => '/docs/api',
   activationRefused: (reason: string) => `/activate/refused/${reason}`,
 };
 

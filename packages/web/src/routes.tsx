@@ -120,4 +120,11 @@ export const pages: readonly Page[] = [
     name: 'ProfilePage',
     texts: ['profile'],
   }),
+  page({
+    path: paths.apiDescription(),
+    access: 'anyone',
+    load: () => import('./features/api-description/api-page.tsx'),
+    name: 'ApiPage',
+    texts: ['apiDescription'],
+  }),
 ];

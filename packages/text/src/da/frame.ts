@@ -17,6 +17,7 @@ export const frame = {
   logOut: 'Log af',
   footer: 'Om siden',
   footerText: 'Tillid er åben kildekode til administration af erhvervsidentiteter.',
+  apiDescription: 'API',
   home: 'Tillid, forside',
   toFrontPage: 'Gå til forsiden',
   front: {

@@ -19,6 +19,7 @@ export const frame: Texts<typeof source> = {
   logOut: 'Log out',
   footer: 'About this site',
   footerText: 'Tillid is open-source software for administering business identities.',
+  apiDescription: 'API',
   home: 'Tillid, front page',
   toFrontPage: 'Go to the front page',
   front: {

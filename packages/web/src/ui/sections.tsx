@@ -7,12 +7,12 @@ export function Sections({ children }: { readonly children: ReactNode }) {
 }
 
 type SectionProps = {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children: ReactNode;
   /** A word or a tag at the end of the line, seen while closed. */
   readonly note?: ReactNode;
   readonly startsOpen?: boolean;
-  readonly headingLevel?: 'h2' | 'h3';
+  readonly headingLevel?: 'h2' | 'h3' | 'h4';
   /** Told when it opens, so that its content can be fetched then. */
   readonly onOpen?: () => void;
 };

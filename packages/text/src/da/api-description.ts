@@ -1,0 +1,86 @@
+/** The page about the API: how programs get in, what holds for every call, and every call. */
+export const apiDescription = {
+  title: 'API',
+  lead: 'Programmer, fx et HR-system, kan oprette, importere, aktivere og slette brugere gennem det samme API, som websiderne bruger.',
+  download: 'Hent OpenAPI-fil (.json)',
+  start: {
+    title: 'Kom i gang',
+    client:
+      'En organisationsadministrator opretter en API-klient i Tillid og vælger, hvad den må. Klienten får et klient-id og en hemmelighed, som kun vises én gang.',
+    token: 'Hent et adgangstoken med OAuth 2.0 client credentials:',
+    tokenEnds: 'Tokenet gælder i en time. I stedet for en hemmelighed kan klienten bruge private_key_jwt (RFC 7523).',
+    call: 'Send tokenet med hvert kald:',
+  },
+  rules: {
+    title: 'Det gælder for alle kald',
+    organisation: {
+      term: 'Organisation',
+      text: 'Et token hører til én organisation, og kaldet ser kun den. Headeren X-Tillid-Organisation kan udelades, når der er et token.',
+    },
+    repeats: {
+      term: 'Gentagelser',
+      text: 'Kald, der opretter noget, tager headeren Idempotency-Key. Send samme nøgle, når et kald gentages: så oprettes der ikke to, og svaret er det samme i 24 timer. Samme nøgle med andet indhold giver 409 conflict.',
+    },
+    versions: {
+      term: 'Samtidige rettelser',
+      text: 'Det, der kan rettes, har et versionsnummer (ETag). Send det i If-Match. Har andre rettet imens, er svaret 412 stale: læs igen, og prøv igen.',
+    },
+    problems: {
+      term: 'Fejl',
+      text: 'Fejl er application/problem+json (RFC 9457). Sidste del af type er koden; errors siger hvor (pointer) og hvorfor (code); instance er kaldets nummer, som driften kan finde i loggen.',
+    },
+    pages: {
+      term: 'Lister',
+      text: 'Lister kommer i sider. Svarets next er værdien til after i det næste kald og er null på sidste side.',
+    },
+    limits: {
+      term: 'Grænser',
+      text: 'Normalt 1.200 kald i minuttet pr. API-klient og 10 filer i minuttet pr. organisation. Derover er svaret 429 med Retry-After i sekunder.',
+    },
+    times: {
+      term: 'Tid og dage',
+      text: 'Tidspunkter er ISO 8601 i UTC. Dage er ÅÅÅÅ-MM-DD og regnes i dansk tid.',
+    },
+    cpr: {
+      term: 'CPR-numre',
+      text: 'CPR-numre sendes kun i indholdet af et kald, aldrig i adressen, og er altid maskeret i svar.',
+    },
+  },
+  operations: 'Kald',
+  search: 'Find et kald',
+  searchHelp: 'Skriv en del af adressen, beskrivelsen eller rettigheden. Beskrivelserne er på engelsk.',
+  count_one: '{{count}} kald',
+  count_other: '{{count}} kald',
+  noneFound: 'Ingen kald passer til søgningen',
+  noneFoundText: 'Prøv et kortere ord, fx users eller import.',
+  showAll: 'Vis alle kald',
+  groups: {
+    session: 'Log ind og session',
+    users: 'Brugere',
+    activation: 'Aktivering',
+    imports: 'Import og importerede brugere',
+    organisation: 'Organisation',
+    'api-clients': 'API-klienter og token',
+    'api-description': 'Beskrivelse af API’et',
+    operator: 'Drift af organisationer',
+  },
+  callers: 'Hvem kan kalde',
+  callersOf: {
+    anyone: 'Alle, uden at være logget ind',
+    people: 'Kun personer, der er logget ind',
+    peopleAndPrograms: 'Personer og API-klienter',
+  },
+  permission: 'Rettighed',
+  problems: 'Fejl',
+  field: 'Felt',
+  place: 'Sted',
+  needed: 'Findes',
+  always: 'Altid',
+  maybe: 'Kan udelades',
+  type: 'Indhold',
+  parametersOf: 'Parametre til {{name}}',
+  bodyOf: 'Indhold af kaldet {{name}}',
+  reply: 'Svar ({{status}})',
+  replyOf: 'Svar på {{name}} ({{status}})',
+  plainReply: 'Svar: {{status}} {{type}}',
+};

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+
+/** Names of the groups of the OpenAPI document that the page has words for. */
+export const groupNames = [
+  'session',
+  'users',
+  'activation',
+  'imports',
+  'organisation',
+  'api-clients',
+  'api-description',
+  'operator',
+] as const;
+
+/** The heading of a group; a group without one shows under its own name. */
+export function useGroupLabel(): (name: string) => string {
+  const { t } = useTranslation();
+  return (name) => {
+    const known = groupNames.find((one) => one === name);
+    return known === undefined ? name : t(`apiDescription.groups.${known}`);
+  };
+}
