@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { startSimulator } from '@tillid/mitid-simulator/simulator';
-import { startServer } from '@tillid/server/app';
+import { startServer, type ServerParts } from '@tillid/server/app';
 import { masterKeyFrom } from '@tillid/server/platform/crypto/master-key';
 import { migrate } from '@tillid/server/platform/db/migrate';
 import { roleNames } from '@tillid/server/platform/db/roles';
@@ -48,7 +48,12 @@ export type TestServer = {
 };
 
 /** What a test may put in place of the server's surroundings. */
-export type Surroundings = { readonly log?: Logger; readonly smtpUrl?: string };
+export type Surroundings = {
+  readonly log?: Logger;
+  readonly smtpUrl?: string;
+  /** A broker of the test's own in place of the simulator. */
+  readonly eid?: ServerParts['eid'];
+};
 
 /** Starts a server, with settings of its own if given; every test file starts its own and stops it in `after`. */
 export async function startTestServer(
@@ -76,7 +81,7 @@ export async function startTestServer(
     masterKey: masterKeyFrom(randomBytes(32)),
     databaseUrl: clone.serverUrl,
     smtpUrl: surroundings.smtpUrl ?? `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
-    eid: { issuer: simulator.issuer, ...eid },
+    eid: surroundings.eid ?? { issuer: simulator.issuer, ...eid },
     clock,
     log: surroundings.log ?? openLog(process.env['LOG_LEVEL'] ?? 'debug', scan.stream),
     webApp: undefined,

@@ -101,6 +101,29 @@ export const chooseOrganisation = endpoint({
   problems: ['not-authenticated', 'not-found'],
 });
 
+/** `GET /api/v1/session/choices`: the other users, of this or other organisations, that the person of the session can act as. */
+export const readSessionChoices = endpoint({
+  name: 'readSessionChoices',
+  summary: 'Organisations that the session can be switched to',
+  method: 'GET',
+  path: '/api/v1/session/choices',
+  permission: 'signed-in',
+  reply: z.object({ organisations: z.array(signInChoice) }),
+  problems: ['not-authenticated', 'conflict'],
+});
+
+/** `POST /api/v1/session/switch`: ends the session and starts one as another user of the person, without a new log-in. */
+export const switchOrganisation = endpoint({
+  name: 'switchOrganisation',
+  summary: 'Switches the session to another organisation',
+  method: 'POST',
+  path: '/api/v1/session/switch',
+  permission: 'signed-in',
+  body: z.object({ organisationId: uuid, userId: uuid }),
+  reply: z.object({ location: z.string() }),
+  problems: ['not-authenticated', 'not-found', 'conflict'],
+});
+
 /** `POST /api/v1/sign-out`: ends the session. */
 export const signOut = endpoint({
   name: 'signOut',

@@ -58,6 +58,7 @@ const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   }),
   deleteImportedUsers: (ids) => ({ selection: { userIds: [ids['userId']] } }),
   applyImport: () => ({ mode: 'all-or-nothing' }),
+  switchOrganisation: (ids) => ({ organisationId: ids['userId'], userId: ids['userId'] }),
   createApiClient: () => ({ ...aboutClient, name: randomUUID(), authentication: 'secret' }),
   editApiClient: () => aboutClient,
   replaceApiClientKeys: () => ({ publicKeys: publicKey }),

@@ -15,6 +15,7 @@ export const frame = {
   switchLanguage: 'English',
   logIn: 'Log ind',
   logOut: 'Log af',
+  switchOrganisation: 'Skift organisation',
   footer: 'Om siden',
   footerText: 'Tillid er åben kildekode til administration af erhvervsidentiteter.',
   apiDescription: 'API',
@@ -80,8 +81,19 @@ export const frame = {
     stay: 'Bliv på siden',
   },
   otherOrganisation: {
-    title: 'Du har skiftet organisation i et andet vindue',
-    text: 'Dette vindue viste en anden organisation end den, du nu er logget ind for. Genindlæs siden for at fortsætte.',
-    reload: 'Genindlæs siden',
+    organisation: {
+      title: 'Du er skiftet til {{now}}',
+      text: 'Du har skiftet organisation i et andet vindue, så browseren handler nu for {{now}}. Dette vindue viser stadig {{before}}.',
+      back: 'Skift tilbage til {{before}}',
+      goOn: 'Fortsæt for {{now}}',
+    },
+    user: {
+      title: 'Du er skiftet til en anden bruger',
+      text: 'I et andet vindue er der logget ind som en anden bruger i {{now}} ({{name}}). Dette vindue viser stadig den forrige bruger.',
+      back: 'Skift tilbage til den forrige bruger',
+      goOn: 'Fortsæt som den nye bruger',
+    },
+    kept: 'Har du skrevet noget her, som ikke er gemt, er det her stadig, når du skifter tilbage.',
+    noWayBack: 'Du kan ikke skifte tilbage herfra. Log af, og log ind igen, hvis du vil tilbage til {{before}}.',
   },
 };

@@ -69,6 +69,7 @@ export const history = {
     'pending-activation': 'Brugeren er ikke aktiveret',
     deactivated: 'Brugeren er deaktiveret',
     'authenticator-not-allowed': 'Organisationen tillader ikke log ind med privat MitID',
+    'cpr-changed': 'MitID oplyser et andet CPR-nummer end brugerens',
   },
   kind: {
     organisation: { created: 'Organisationen blev oprettet' },

@@ -30,6 +30,11 @@ export const signIn = {
       text: 'Det forsøg, du begyndte, gælder ikke længere. Det kan også være, at du begyndte i en anden browser.',
       advice: 'Prøv igen fra denne browser.',
     },
+    unavailable: {
+      title: 'MitID svarer ikke lige nu',
+      text: 'Det er ikke din fejl, og du er ikke logget ind.',
+      advice: 'Prøv igen om lidt.',
+    },
     failed: {
       title: 'Log-in lykkedes ikke',
       text: 'Vi kunne ikke gennemføre log-in med MitID.',

@@ -17,6 +17,7 @@ export const frame: Texts<typeof source> = {
   switchLanguage: 'Dansk',
   logIn: 'Log in',
   logOut: 'Log out',
+  switchOrganisation: 'Switch organisation',
   footer: 'About this site',
   footerText: 'Tillid is open-source software for administering business identities.',
   apiDescription: 'API',
@@ -82,8 +83,19 @@ export const frame: Texts<typeof source> = {
     stay: 'Stay on the page',
   },
   otherOrganisation: {
-    title: 'You have changed organisation in another window',
-    text: 'This window showed another organisation than the one you are now logged in for. Reload the page to continue.',
-    reload: 'Reload the page',
+    organisation: {
+      title: 'You have switched to {{now}}',
+      text: 'You switched organisation in another window, so the browser now acts for {{now}}. This window still shows {{before}}.',
+      back: 'Switch back to {{before}}',
+      goOn: 'Continue for {{now}}',
+    },
+    user: {
+      title: 'You have switched to another user',
+      text: 'Another window is logged in as another user of {{now}} ({{name}}). This window still shows the former user.',
+      back: 'Switch back to the former user',
+      goOn: 'Continue as the new user',
+    },
+    kept: 'If you typed something here that is not saved, it is still here when you switch back.',
+    noWayBack: 'You cannot switch back from here. Log out and log in again to return to {{before}}.',
   },
 };

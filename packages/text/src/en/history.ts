@@ -71,6 +71,7 @@ export const history: Texts<typeof source> = {
     'pending-activation': 'The user is not activated',
     deactivated: 'The user is deactivated',
     'authenticator-not-allowed': 'The organisation does not allow log-in with a private MitID',
+    'cpr-changed': 'MitID gives another CPR number than the user’s',
   },
   kind: {
     organisation: { created: 'The organisation was created' },

@@ -32,6 +32,11 @@ export const signIn: Texts<typeof source> = {
       text: 'The attempt that you began is no longer valid. You may also have begun in another browser.',
       advice: 'Try again from this browser.',
     },
+    unavailable: {
+      title: 'MitID is not answering right now',
+      text: 'It is not your fault, and you are not logged in.',
+      advice: 'Try again in a moment.',
+    },
     failed: {
       title: 'The log-in did not succeed',
       text: 'We could not complete the log-in with MitID.',

@@ -1,6 +1,7 @@
 import { readEvents } from '@tillid/contract/session';
 import { useEffect, useRef } from 'react';
-import { believedOrganisation } from './believed-organisation.ts';
+import { believedSession } from './believed-session.ts';
+import { queryClient, sessionQueryName } from './query-client.ts';
 
 const kinds = ['import', 'activation-order', 'users'] as const;
 
@@ -18,6 +19,7 @@ let source: EventSource | undefined;
 let timer: number | undefined;
 let pauseMs = firstPauseMs;
 let lost = false;
+let held = false;
 
 /**
  * Listens to the one event stream while the page is shown. The browser reconnects by itself when the line breaks, but gives up
@@ -41,12 +43,26 @@ export function useLiveEvents(onEvent: Listener): void {
   }, []);
 }
 
+/** Holds the stream while the window shows a user whom the browser no longer acts as; then connects again. */
+export function holdEvents(): () => void {
+  held = true;
+  disconnect();
+  return () => {
+    held = false;
+    lost = true;
+    if (listeners.size > 0) {
+      connect();
+    }
+  };
+}
+
 function connect(): void {
-  const organisation = believedOrganisation();
-  if (source !== undefined || organisation === undefined) {
+  const believed = believedSession();
+  if (source !== undefined || believed === undefined || held) {
     return;
   }
-  source = new EventSource(`${readEvents.path}?${new URLSearchParams({ organisation })}`);
+  const query = new URLSearchParams({ organisation: believed.organisationId, user: believed.userId });
+  source = new EventSource(`${readEvents.path}?${query}`);
   source.addEventListener('open', () => {
     pauseMs = firstPauseMs;
     if (lost) {
@@ -64,6 +80,8 @@ function connect(): void {
     lost = true;
     if (source?.readyState === EventSource.CLOSED) {
       connectLater();
+      // The session may have ended or be another one; which page is to be shown then is decided by what the server says of it.
+      void queryClient.invalidateQueries({ queryKey: [sessionQueryName] });
     }
   });
 }

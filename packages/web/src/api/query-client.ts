@@ -25,7 +25,10 @@ function isPassing(error: Error): boolean {
 
 // Both mean that the session is not what this window believes; asking for it anew decides which page to show.
 function checkSession(error: Error): void {
-  if (error instanceof ApiProblem && (error.code === 'not-authenticated' || error.has('other-organisation'))) {
+  if (
+    error instanceof ApiProblem &&
+    (error.code === 'not-authenticated' || error.has('other-organisation') || error.has('other-user'))
+  ) {
     void queryClient.invalidateQueries({ queryKey: [sessionQueryName] });
   }
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { createUser, deleteUser, listUsers, readUser } from '@tillid/contract/users';
-import { believeOrganisation } from './believed-organisation.ts';
+import { believeSession } from './believed-session.ts';
 import { requestBody, requestHeaders, requestUrl } from './request.ts';
 
 const userId = '0190a000-0000-7000-8000-000000000001';
-afterEach(() => believeOrganisation(undefined));
+afterEach(() => believeSession(undefined));
 
 test('parameters stand in the path, the query after it, absent values nowhere', () => {
   assert.equal(requestUrl(readUser, { params: { userId } }), `/api/v1/users/${userId}`);
@@ -13,10 +13,18 @@ test('parameters stand in the path, the query after it, absent values nowhere', 
   assert.equal(requestUrl(listUsers, {}), '/api/v1/users');
 });
 
-test('each call names the organisation that the window shows', () => {
+test('each call names whom the window shows, unless it is made as somebody else', () => {
   assert.deepEqual(requestHeaders(listUsers, {}), {});
-  believeOrganisation('an-organisation');
-  assert.deepEqual(requestHeaders(listUsers, {}), { 'X-Tillid-Organisation': 'an-organisation' });
+  believeSession({ organisationId: 'an-organisation', userId: 'a-user' });
+  assert.deepEqual(requestHeaders(listUsers, {}), {
+    'X-Tillid-Organisation': 'an-organisation',
+    'X-Tillid-User': 'a-user',
+  });
+  const actingAs = { organisationId: 'another', userId: 'another-user' };
+  assert.deepEqual(requestHeaders(listUsers, { actingAs }), {
+    'X-Tillid-Organisation': 'another',
+    'X-Tillid-User': 'another-user',
+  });
 });
 
 test('a change of something read carries its version, and is refused without', () => {

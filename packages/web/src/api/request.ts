@@ -1,5 +1,5 @@
 import type { BodyOf, Endpoint, ParamsOf, QueryOf } from '@tillid/contract/endpoint';
-import { believedOrganisation } from './believed-organisation.ts';
+import { believedSession, type Believed } from './believed-session.ts';
 
 // A part that an endpoint does not have is left out of the call; one whose fields are all optional may be.
 type Part<Name extends string, T> = [keyof T] extends [never]
@@ -17,6 +17,8 @@ export type CallParts<E extends Endpoint> = Part<'params', ParamsOf<E>> &
     /** Made by `useMutate`; the same for a repeat of the same attempt. */
     readonly idempotencyKey?: string;
     readonly signal?: AbortSignal;
+    /** Whom the call is made as, where that is not whom the window shows. */
+    readonly actingAs?: Believed;
   };
 
 type LooseParts = {
@@ -25,6 +27,7 @@ type LooseParts = {
   readonly body?: unknown;
   readonly version?: number;
   readonly idempotencyKey?: string;
+  readonly actingAs?: Believed;
 };
 
 /** Path and query of a call. */
@@ -42,13 +45,14 @@ export function requestUrl<E extends Endpoint>(endpoint: E, parts: CallParts<E>)
 
 /** Headers of a call, content type aside. */
 export function requestHeaders<E extends Endpoint>(endpoint: E, parts: CallParts<E>): Record<string, string> {
-  const { version, idempotencyKey } = parts as LooseParts;
-  const organisationId = believedOrganisation();
+  const { version, idempotencyKey, actingAs = believedSession() } = parts as LooseParts;
   if (endpoint.ifMatch && version === undefined) {
     throw new Error(`${endpoint.name} needs the version that was read`);
   }
   return {
-    ...(organisationId === undefined ? {} : { 'X-Tillid-Organisation': organisationId }),
+    ...(actingAs === undefined
+      ? {}
+      : { 'X-Tillid-Organisation': actingAs.organisationId, 'X-Tillid-User': actingAs.userId }),
     ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     ...(endpoint.creates ? { 'Idempotency-Key': idempotencyKey ?? crypto.randomUUID() } : {}),
   };

@@ -3,6 +3,7 @@ import type { Permission } from '@tillid/domain/access/permissions';
 import { readSession } from '@tillid/contract/session';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import { believedSession, type Believed } from './believed-session.ts';
 import { call } from './call.ts';
 import { sessionQueryName } from './query-client.ts';
 
@@ -16,6 +17,18 @@ export function useSessionQuery(): UseQueryResult<SessionReply> {
     queryFn: ({ signal }) => call(readSession, { signal }),
     staleTime: 60_000,
   });
+}
+
+/** Whom a session acts as. */
+export function believedOf({ organisation, user }: SignedIn): Believed {
+  return { organisationId: organisation.organisationId, userId: user.userId };
+}
+
+/** Whether the browser acts as somebody else than this window shows, since another window has switched. */
+export function isOther(session: SignedIn): boolean {
+  const believed = believedSession();
+  const { organisationId, userId } = believedOf(session);
+  return believed !== undefined && (believed.organisationId !== organisationId || believed.userId !== userId);
 }
 
 /** Given by the frame to the pages that only somebody signed in can see. */

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSessionQuery } from '../api/session.ts';
+import { isOther, useSessionQuery } from '../api/session.ts';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { useKindLabels } from './kind-labels.ts';
@@ -15,11 +15,14 @@ import { mainId } from './page-focus.ts';
 export function Frame() {
   const { t } = useTranslation();
   const session = useSessionQuery().data;
+  // The menus would act as whom the window shows, which the browser no longer is.
+  const switched = session?.signedIn === true && isOther(session);
+  const shown = session?.signedIn && !switched ? session : undefined;
   return (
     <>
       <SkipLink targetId={mainId} label={t('frame.skipToContent')} />
       {session?.demo ? <DemoBanner /> : null}
-      <Header session={session?.signedIn ? session : undefined} known={session !== undefined} />
+      <Header session={shown} known={session !== undefined && !switched} />
       <OfflineBanner />
       <main id={mainId} className="page-width page-main" tabIndex={-1}>
         <Gate>

@@ -1,15 +1,26 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Believed } from '../api/believed-session.ts';
 import type { SignedIn } from '../api/session.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
-/** The person's name; opens the profile, the language and log-out. A disclosure and not a menu, for its contents are links and buttons. */
+// Fetched when the menu is opened, as are the organisations themselves.
+const OrganisationList = lazy(async () => ({
+  default: (await import('./organisation-list.tsx')).OrganisationList,
+}));
+const OrganisationSwitch = lazy(async () => ({
+  default: (await import('./organisation-switch.tsx')).OrganisationSwitch,
+}));
+
+/** The person's name; opens the profile, the language, log-out and the other organisations. A disclosure and not a menu, for its contents are links and buttons. */
 export function NameMenu({ session }: { readonly session: SignedIn }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const [switchTo, setSwitchTo] = useState<Believed>();
+  const endSwitch = useCallback(() => setSwitchTo(undefined), []);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const panelId = useId();
@@ -53,7 +64,14 @@ export function NameMenu({ session }: { readonly session: SignedIn }) {
         <span className="name-menu-name">{name}</span>
         <Icon name={open ? 'chevron-up' : 'chevron-down'} />
       </button>
-      {open ? <Panel id={panelId} name={name} session={session} onFollow={() => setOpen(false)} /> : null}
+      {open ? (
+        <Panel id={panelId} name={name} session={session} onFollow={() => setOpen(false)} onSwitch={setSwitchTo} />
+      ) : null}
+      {switchTo ? (
+        <Suspense fallback={null}>
+          <OrganisationSwitch to={switchTo} onEnd={endSwitch} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
@@ -63,9 +81,10 @@ type PanelProps = {
   readonly name: string;
   readonly session: SignedIn;
   readonly onFollow: () => void;
+  readonly onSwitch: (to: Believed) => void;
 };
 
-function Panel({ id, name, session, onFollow }: PanelProps) {
+function Panel({ id, name, session, onFollow, onSwitch }: PanelProps) {
   const { t } = useTranslation();
   const signOut = useSignOut();
   return (
@@ -88,6 +107,16 @@ function Panel({ id, name, session, onFollow }: PanelProps) {
         <Icon name="lock" />
         <span>{t('frame.logOut')}</span>
       </button>
+      {/* Last, because it comes later than the rest and must not push away what somebody is about to press. */}
+      <Suspense fallback={null}>
+        <OrganisationList
+          session={session}
+          onChoose={(choice) => {
+            onFollow();
+            onSwitch(choice);
+          }}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useBlocker } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { useEffect } from 'react';
+import { LeavingQuestion } from './leaving-question.tsx';
+import { holdUnsaved, isReleased } from './unsaved.ts';
 
 type UnsavedGuardProps = {
   /** react-hook-form's `isDirty`, false once saved. */
@@ -12,21 +13,14 @@ type UnsavedGuardProps = {
 
 /** Asks before what was typed, or what is shown only once, is lost: by a link, by Back, or by closing the window. */
 export function UnsavedGuard({ dirty, title, text }: UnsavedGuardProps) {
-  const { t } = useTranslation();
-  const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true });
+  useEffect(() => (dirty ? holdUnsaved() : undefined), [dirty]);
+  const blocker = useBlocker({
+    shouldBlockFn: () => dirty,
+    enableBeforeUnload: () => dirty && !isReleased(),
+    withResolver: true,
+  });
   if (blocker.status !== 'blocked') {
     return null;
   }
-  return (
-    <ConfirmDialog
-      title={title ?? t('frame.unsaved.title')}
-      confirmLabel={t('frame.unsaved.leave')}
-      cancelLabel={t('frame.unsaved.stay')}
-      closeLabel={t('ui.close')}
-      onConfirm={blocker.proceed}
-      onCancel={blocker.reset}
-    >
-      <p>{text ?? t('frame.unsaved.text')}</p>
-    </ConfirmDialog>
-  );
+  return <LeavingQuestion title={title} text={text} onLeave={blocker.proceed} onStay={blocker.reset} />;
 }

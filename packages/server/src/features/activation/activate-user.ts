@@ -1,12 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import type { ActivationDecision } from '@tillid/domain/activation/decide-activation';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { announce } from '../../platform/http/events.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import { bindSubject, startSession, type ProvenEid } from '../sign-in/index.ts';
+import { bindSubject, startSession, type ProvenEid, type ProvenPerson } from '../sign-in/index.ts';
 import { updateUser, type UserRow } from '../users/index.ts';
 import { useLink } from './activation-link-store.ts';
 
@@ -14,7 +15,8 @@ import { useLink } from './activation-link-store.ts';
 export type DecidedActivation = {
   readonly row: UserRow;
   readonly linkId: string;
-  readonly proven: Omit<ProvenEid, 'cpr'>;
+  /** Without the CPR number after a code was entered, which it was not kept for. */
+  readonly proven: Omit<ProvenEid, 'cpr'> & Partial<Pick<ProvenEid, 'cpr'>>;
   readonly decision: ActivationDecision;
   readonly method: 'cpr' | 'code';
 };
@@ -35,8 +37,9 @@ export async function activateUser(
   await updateUser(tx, row, set, 'user.activated');
   await useLink(tx, linkId);
   await insertProofing(tx, activation);
-  await bindPrivateAuthenticator(tx, platform, activation);
-  await startSession(tx, platform, { userId: row.id, level: proven.level }, reply);
+  const person = { cpr: undefined, ...proven };
+  await bindPrivateAuthenticator(tx, platform.keyring, { userId: row.id, ...person });
+  await startSession(tx, platform, { userId: row.id, level: proven.level, person }, reply);
   await announce(tx, { kind: 'users', id: row.id });
 }
 
@@ -64,13 +67,12 @@ async function insertProofing(tx: Tx, { row, proven, decision, method }: Decided
 }
 
 // Where the organisation does not allow the person's own eID, it has served as proof of identity and is no way to log in.
-async function bindPrivateAuthenticator(tx: Tx, platform: Platform, { row, proven }: DecidedActivation): Promise<void> {
+async function bindPrivateAuthenticator(
+  tx: Tx,
+  keyring: Keyring,
+  person: ProvenPerson & { userId: string },
+): Promise<void> {
   const { privateAuthenticatorAllowed } = await readSettings(tx);
   if (!privateAuthenticatorAllowed) return;
-  const { keyring } = platform;
-  await bindSubject(tx, {
-    userId: row.id,
-    subjectHash: keyring.personHashOfSubject(proven.issuer, proven.subject),
-    keyId: keyring.deploymentKeyId,
-  });
+  await bindSubject(tx, keyring, person);
 }

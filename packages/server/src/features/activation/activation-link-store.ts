@@ -71,6 +71,16 @@ export async function noteWrongPersonMail(tx: Tx, linkId: string): Promise<void>
     .execute();
 }
 
+/** Writes down why a link could not be used, and that it is told now. */
+export async function noteUnusable(tx: Tx, linkId: string, reason: string): Promise<void> {
+  await tx.db
+    .updateTable('activation_link')
+    .set({ unusable_noted: reason, unusable_noted_at: tx.scope.now.toString() })
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', linkId)
+    .execute();
+}
+
 /** When links were sent again to a user, newest first, at most the newest ten; the first sending is not one of them. */
 export async function listResendings(tx: Tx, userId: string): Promise<Temporal.Instant[]> {
   const rows = await tx.db

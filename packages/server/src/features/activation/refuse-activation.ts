@@ -8,12 +8,12 @@ import type { Platform } from '../../platform/platform.ts';
 import type { WrongPersonMailParams } from '../mails/index.ts';
 import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
 import { findUser, type UserRow } from '../users/index.ts';
-import { noteWrongPersonMail, type LinkRow } from './activation-link-store.ts';
+import { noteUnusable, noteWrongPersonMail, type LinkRow } from './activation-link-store.ts';
 import { lockSubject, type ActivationSubject } from './activation-subject.ts';
 
 const mostReceivers = 20;
-/** Somebody who keeps trying must not fill a mailbox: of each link at most so often. */
-const mailPause = Temporal.Duration.from({ hours: 1 });
+/** Somebody who keeps trying must fill neither a mailbox nor the user's history: of each link at most so often. */
+const pause = Temporal.Duration.from({ hours: 1 });
 
 /** Why an activation came to nothing: a rule, or an eID that did not answer. */
 type RefusalReason = ActivationRefusal | 'provider-unavailable';
@@ -33,22 +33,38 @@ export async function recordRefusal(
     // Who it was that came is exactly what is not known.
     actor: { kind: 'anonymous' },
   });
-  if (reason === 'wrong-person' && subject.row !== undefined && mayMail(tx, subject.link)) {
+  if (reason === 'wrong-person' && subject.row !== undefined && !isPaused(tx, subject.link.wrong_person_mailed_at)) {
     await noteWrongPersonMail(tx, subject.link.id);
     await tellAdministrators(tx, platform, subject.link, subject.row);
   }
+}
+
+/**
+ * Writes down that a link cannot be used now, for the same reason at most once an hour: whoever has an old link, or presses again
+ * while the eID is away, has proven nothing yet, and could push everything else out of the newest events.
+ */
+export async function recordUnusable(
+  tx: Tx,
+  platform: Platform,
+  subject: ActivationSubject,
+  reason: RefusalReason,
+): Promise<void> {
+  const { id, unusable_noted: noted, unusable_noted_at: at } = subject.link;
+  if (noted === reason && isPaused(tx, at)) return;
+  await noteUnusable(tx, id, reason);
+  await recordRefusal(tx, platform, subject, reason);
 }
 
 /** Writes down that an activation came to nothing because the eID did not answer. */
 export async function recordUnavailable(platform: Platform, at: { scope: Scope; linkId: string }): Promise<void> {
   await platform.work(at.scope, async (tx) => {
     const subject = await lockSubject(tx, platform.keyring, at.linkId);
-    await recordRefusal(tx, platform, subject, 'provider-unavailable');
+    await recordUnusable(tx, platform, subject, 'provider-unavailable');
   });
 }
 
-function mayMail(tx: Tx, { wrong_person_mailed_at: last }: LinkRow): boolean {
-  return last === null || Temporal.Instant.compare(Temporal.Instant.from(last).add(mailPause), tx.scope.now) <= 0;
+function isPaused(tx: Tx, last: string | null): boolean {
+  return last !== null && Temporal.Instant.compare(Temporal.Instant.from(last).add(pause), tx.scope.now) > 0;
 }
 
 async function tellAdministrators(tx: Tx, platform: Platform, link: LinkRow, row: UserRow): Promise<void> {

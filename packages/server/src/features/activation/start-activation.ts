@@ -7,7 +7,7 @@ import type { BeginAttempt } from '../sign-in/index.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { lockSubject, refusalWhoeverItIs } from './activation-subject.ts';
 import { findPointer, type Pointer } from './find-pointer.ts';
-import { recordRefusal, recordUnavailable } from './refuse-activation.ts';
+import { recordUnavailable, recordUnusable } from './refuse-activation.ts';
 
 /** Begins the proof of identity, unless not even the right person could activate the user any more. */
 export function startActivation(platform: Platform, begin: BeginAttempt) {
@@ -30,7 +30,7 @@ async function checkLink(platform: Platform, { scope, linkId }: Pointer): Promis
   const { refusal, userId } = await platform.work(scope, async (tx) => {
     const subject = await lockSubject(tx, platform.keyring, linkId);
     const reason = refusalWhoeverItIs(tx, subject);
-    if (reason !== undefined) await recordRefusal(tx, platform, subject, reason);
+    if (reason !== undefined) await recordUnusable(tx, platform, subject, reason);
     return { refusal: reason, userId: subject.link.user_id };
   });
   // The event is kept although the request is refused, so the work ends first.

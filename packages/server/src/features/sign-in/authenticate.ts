@@ -41,7 +41,7 @@ export function authenticateSession(parts: { settings: Settings; clock: Clock; w
         userId,
         sessionId: session.sessionId,
         roles: session.roles,
-        signedInAt: Temporal.Instant.from(session.createdAt),
+        signedInAt: Temporal.Instant.from(session.signedInAt),
         idleEndsAt: Temporal.Instant.compare(idleEndsAt, endsAt) < 0 ? idleEndsAt : endsAt,
         endsAt,
       };

@@ -8,9 +8,23 @@ import type { Platform } from '../../platform/platform.ts';
 import { clearProof, readProof } from './proof.ts';
 import { endPreviousSession } from './end-previous-session.ts';
 import type { Choice } from './judge-candidate.ts';
+import { fromText, type PersonText } from './proven-person.ts';
 import { signInAs } from './sign-in-user.ts';
 
-type Content = { choices: Choice[]; subjectHash: string; level: Level; returnTo: string };
+/** What is kept of a proven person until one of the choices is made. */
+export type ChoosingContent = {
+  readonly choices: readonly Choice[];
+  readonly person: PersonText;
+  readonly level: Level;
+} & Returning;
+
+/** The page where the log-in was begun, and the organisation that it showed. */
+export type Returning = { readonly returnTo?: string; readonly returnFor?: string };
+
+/** Where somebody goes who is signed in: to the page of before, unless that is one of another organisation. */
+export function placeFor(organisationId: string, { returnTo = '/', returnFor = organisationId }: Returning): string {
+  return returnFor === organisationId ? returnTo : '/';
+}
 
 /** The organisations that the person of this browser was proven for. */
 export function readSignInChoices(platform: Platform) {
@@ -19,7 +33,7 @@ export function readSignInChoices(platform: Platform) {
   ): Promise<ReplyOf<typeof contract.readSignInChoices>> => {
     const { choices } = await readContent(platform, call.request);
     // The reply's schema leaves out how the eID found each.
-    return { organisations: choices };
+    return { organisations: [...choices] };
   };
 }
 
@@ -32,9 +46,8 @@ export function chooseOrganisation(platform: Platform) {
     const { organisationId, userId } = call.body;
     const choice = content.choices.find((one) => one.organisationId === organisationId && one.userId === userId);
     if (choice === undefined) throw new Problem('not-found');
-    const subjectHash = Buffer.from(content.subjectHash, 'base64');
     const signedIn = await signInAs(platform, choice, {
-      subjectHash,
+      person: fromText(content.person),
       level: content.level,
       requestId: call.requestId,
       reply: call.reply,
@@ -42,12 +55,12 @@ export function chooseOrganisation(platform: Platform) {
     if (!signedIn) throw new Problem('not-found');
     await endPreviousSession(platform, call.request);
     await clearProof(platform, call.request, call.reply);
-    return { location: content.returnTo };
+    return { location: placeFor(organisationId, content) };
   };
 }
 
-async function readContent(platform: Platform, request: FastifyRequest): Promise<Content> {
+async function readContent(platform: Platform, request: FastifyRequest): Promise<ChoosingContent> {
   const proof = await readProof(platform, request, 'choose-organisation');
   if (proof === undefined) throw new Problem('not-authenticated');
-  return proof.content as Content;
+  return proof.content as ChoosingContent;
 }

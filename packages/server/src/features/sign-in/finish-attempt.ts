@@ -7,7 +7,9 @@ import { clearCookie, readCookie } from './cookies.ts';
 import type { ProvenEid } from './eid-claims.ts';
 import { endPreviousSession } from './end-previous-session.ts';
 import type { EidFault, EidProvider } from './eid-provider.ts';
+import { placeFor, type ChoosingContent, type Returning } from './choose-organisation.ts';
 import { saveProof } from './proof.ts';
+import { asText } from './proven-person.ts';
 import { findChoices, signInAs, strongEnough } from './sign-in-user.ts';
 
 /** What another capability does with the eID's answer to a log-in begun for it; gives the path that the browser goes to. */
@@ -18,6 +20,11 @@ export type OnAnswer = (
 ) => Promise<string>;
 
 type Parts = { platform: Platform; eid: EidProvider; onActivation: OnAnswer };
+const reasons = {
+  cancelled: 'cancelled',
+  'provider-unavailable': 'unavailable',
+  'answer-refused': 'failed',
+} as const satisfies Record<EidFault, string>;
 type At = { request: FastifyRequest; reply: FastifyReply };
 
 /** The callback of the national eID: checks that this browser began this log-in, takes the answer, and goes on by purpose. Gives the path to go to. */
@@ -26,36 +33,45 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const { state } = at.request.query as { state?: unknown };
   const browser = readCookie(platform.settings, at.request, 'browser');
   if (typeof state !== 'string' || browser === undefined) return refused('expired');
-  const attempt = await platform.systemWork((tx) => useAttempt(tx, state, browser, platform.clock.now()));
+  const attempt = await takeAttempt(platform, state, browser);
   // Any page can send a browser here with an answer made up: the log-in under way keeps its cookie then.
   if (attempt === undefined) return refused('expired');
   clearCookie(platform.settings, at.reply, 'browser');
-  const sealed = platform.keyring.unsealGlobal(attempt.sealed, `attempt|${attempt.purpose}`);
-  const { checks, context } = JSON.parse(sealed.toString()) as AttemptContext;
+  const { checks, context } = attempt;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
   if (attempt.purpose === 'activation') return await parts.onActivation(answer, context, at);
-  if (!answer.ok) return refused(answer.fault === 'cancelled' ? 'cancelled' : 'failed');
-  return await signIn(platform, answer.value, context['returnTo'] ?? '/', at);
+  if (!answer.ok) return refused(reasons[answer.fault]);
+  return await signIn(platform, answer.value, context, at);
 }
 
-async function signIn(platform: Platform, proven: ProvenEid, returnTo: string, at: At): Promise<string> {
+/** The log-in under way of this browser, opened; undefined when there is none or it has been used. */
+function takeAttempt(platform: Platform, state: string, browser: string) {
+  return platform.systemWork(async (tx) => {
+    const attempt = await useAttempt(tx, state, browser, platform.clock.now());
+    if (attempt === undefined) return undefined;
+    const keys = await platform.keyring.ofDeployment(tx);
+    const content = keys.unseal(attempt.sealed, `attempt|${attempt.purpose}`).toString();
+    return { purpose: attempt.purpose, ...(JSON.parse(content) as AttemptContext) };
+  });
+}
+
+async function signIn(platform: Platform, proven: ProvenEid, returning: Returning, at: At): Promise<string> {
   if (!strongEnough(proven)) return refused('level-too-low');
   const choices = await findChoices(platform, proven, at.request.id);
   const [only] = choices;
   if (only === undefined) return refused('no-user');
-  const subjectHash = platform.keyring.personHashOfSubject(proven.issuer, proven.subject);
   if (choices.length === 1) {
-    const how = { subjectHash, level: proven.level, requestId: at.request.id, reply: at.reply };
+    const how = { person: proven, level: proven.level, requestId: at.request.id, reply: at.reply };
     if (!(await signInAs(platform, only, how))) return refused('no-user');
     await endPreviousSession(platform, at.request);
-    return returnTo;
+    return placeFor(only.organisationId, returning);
   }
-  const content = { choices, subjectHash: subjectHash.toString('base64'), level: proven.level, returnTo };
+  const content: ChoosingContent = { choices, person: asText(proven), level: proven.level, ...returning };
   await saveProof(platform, at.reply, { purpose: 'choose-organisation', organisationId: null, content });
   return '/choose-organisation';
 }
 
 /** Reasons that the web app has a page for. */
-function refused(reason: 'no-user' | 'level-too-low' | 'cancelled' | 'expired' | 'failed'): string {
+function refused(reason: 'no-user' | 'level-too-low' | 'cancelled' | 'expired' | 'unavailable' | 'failed'): string {
   return `/sign-in-refused?reason=${reason}`;
 }

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { usersMayAct, type OrganisationStatus } from '@tillid/domain/organisations/organisation-kind';
 import { fail, ok, type Result } from '@tillid/domain/result';
 import type { UserStatus } from '@tillid/domain/users/user-status';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { readSettings } from '../organisations/index.ts';
+import type { ProvenPerson } from './proven-person.ts';
 import type { Candidate } from './sign-in-identity-store.ts';
 
 /** An organisation that a person can act for, and as which user. */
@@ -26,13 +28,21 @@ export const signInRefusals = [
   'deactivated',
   'organisation-blocked',
   'authenticator-not-allowed',
+  'cpr-changed',
 ] as const;
 
 /** A reason why a user may not sign in. */
 export type SignInRefusal = (typeof signInRefusals)[number];
 
+/** Who stands before the door, and the keys to know the person by. */
+export type Knowing = { readonly keyring: Keyring; readonly person: ProvenPerson };
+
 /** Whether a candidate may sign in now; undefined when the user is gone. */
-export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Result<Choice, SignInRefusal> | undefined> {
+export async function judgeCandidate(
+  tx: Tx,
+  candidate: Candidate,
+  knowing: Knowing,
+): Promise<Result<Choice, SignInRefusal> | undefined> {
   const row = await tx.db
     .selectFrom('business_user as u')
     .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
@@ -42,7 +52,7 @@ export async function judgeCandidate(tx: Tx, candidate: Candidate): Promise<Resu
     .where('u.id', '=', candidate.userId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const reason = await refusalOf(tx, candidate, row);
+  const reason = (await refusalOf(tx, candidate, row)) ?? (await refusalByCpr(tx, candidate, knowing));
   if (reason !== undefined) return fail(reason);
   const { organisationId, userId, kind } = candidate;
   return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr, createdAt: row.created_at });
@@ -63,6 +73,28 @@ async function refusalOf(tx: Tx, candidate: Candidate, row: Judged): Promise<Sig
   // A subject that is not bound is the person's own eID. Administrators set the organisation up with it whatever is allowed.
   const { privateAuthenticatorAllowed } = await readSettings(tx);
   return privateAuthenticatorAllowed ? undefined : 'authenticator-not-allowed';
+}
+
+/**
+ * A subject whose CPR number is another than that of the user it is bound to: either number was wrong, or the eID is somebody else's
+ * by now. An administrator can tell; until then nobody gets in.
+ */
+async function refusalByCpr(
+  tx: Tx,
+  { kind, userId }: Candidate,
+  { keyring, person }: Knowing,
+): Promise<SignInRefusal | undefined> {
+  if (kind === 'cpr' || person.cpr === undefined) return undefined;
+  const rows = await tx.db
+    .selectFrom('sign_in_identity')
+    .select('person_hash')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'cpr')
+    .execute();
+  if (rows.length === 0) return undefined;
+  const hashes = (await keyring.ofDeployment(tx)).personHashesOfCpr(person.cpr);
+  return rows.some((row) => hashes.some((hash) => hash.equals(row.person_hash))) ? undefined : 'cpr-changed';
 }
 
 const holdsRole = sql<boolean>`exists (select 1 from user_role r

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { after, before, mock, test } from 'node:test';
 import { force } from '../../../../../test/support/activation.ts';
 import type { Client } from '../../../../../test/support/client.ts';
-import { visitEid } from '../../../../../test/support/eid-visit.ts';
 import { openEventStream } from '../../../../../test/support/event-stream.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
@@ -14,40 +13,6 @@ before(async () => {
 after(() => server.stop());
 
 const times = Array.from({ length: 20 }, (_, index) => index);
-
-/** A log-in that the person has finished at the eID; gives the path that brings the browser back with the answer. */
-async function proven(client: Client): Promise<string> {
-  const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
-  const callback = await visitEid(started.body['location'], server.organisation.users['user-administrator'].person);
-  return callback.pathname + callback.search;
-}
-
-async function sessions(): Promise<number> {
-  const [row] = await server.query<{ sessions: number }>('select count(*)::int as sessions from session');
-  return row?.sessions ?? 0;
-}
-
-test('an answer made up by somebody else does not end the log-in of the browser that is sent to it', async () => {
-  const client = server.visitor();
-  const path = await proven(client);
-  for (const forged of ['', '?state=', '?state=forged', '?state=a&state=b', '?code=x', '?error=access_denied']) {
-    const answer = await client.get(`/sign-in/callback${forged}`);
-    assert.equal(answer.headers['location'], '/sign-in-refused?reason=expired', forged);
-  }
-  assert.equal((await client.get(path)).headers['location'], '/');
-});
-
-test('one answer sent twenty times at once signs in once', async () => {
-  const client = server.visitor();
-  const path = await proven(client);
-  const earlier = await sessions();
-  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answers = await Promise.all(times.map(() => server.visitor().get(path, { headers: { cookie } })));
-  const places = answers.map((answer) => answer.headers['location']);
-  assert.equal(places.filter((place) => place === '/').length, 1);
-  assert.equal(places.filter((place) => place === '/sign-in-refused?reason=expired').length, 19);
-  assert.equal(await sessions(), earlier + 1);
-});
 
 test('a log-in always gives a session of its own, whatever session the browser brought along', async () => {
   const planted = await server.signIn('user');

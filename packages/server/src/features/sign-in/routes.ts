@@ -10,6 +10,7 @@ import { openEvents } from './open-events.ts';
 import { extendSession, readSession, type SessionParts } from './read-session.ts';
 import { signOut } from './sign-out.ts';
 import { startSignIn } from './start-sign-in.ts';
+import { readSessionChoices, switchOrganisation } from './switch-organisation.ts';
 
 /** Path that the eID sends the browser back to. */
 export const callbackPath = '/sign-in/callback';
@@ -25,9 +26,12 @@ export function signInRoutes(
   serveAnyone(http, contract.chooseOrganisation, chooseOrganisation(platform));
   serveAnyone(http, contract.readSession, readSession(platform, parts.session));
   serveUser(http, contract.extendSession, extendSession());
+  serveUser(http, contract.readSessionChoices, readSessionChoices(platform));
+  serveUser(http, contract.switchOrganisation, switchOrganisation(platform));
   serveUser(http, contract.signOut, signOut(platform));
   serveUser(http, contract.readEvents, openEvents(platform));
-  http.app.get(callbackPath, async (request, reply) => {
+  // Not for HEAD: the answer of the eID can be used once, and whoever asks for headers alone does not want to be signed in.
+  http.app.get(callbackPath, { exposeHeadRoute: false }, async (request, reply) => {
     const path = await finishAttempt(
       { platform, eid: parts.eid, onActivation: parts.onActivation },
       { request, reply },

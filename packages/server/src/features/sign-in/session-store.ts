@@ -12,14 +12,29 @@ export type SessionState = {
   readonly sessionId: string;
   readonly userId: string;
   readonly roles: readonly Role[];
-  readonly createdAt: string;
+  /** When the person logged in with the eID, in this session or in one that it was switched from. */
+  readonly signedInAt: string;
   readonly lastSeenAt: string;
   readonly endsAt: string;
 };
 
+/** A session about to begin. */
+export type NewSession = {
+  readonly userId: string;
+  readonly level: Level;
+  readonly token: string;
+  readonly personSealed: Buffer;
+  /** Of the session that it is switched from; undefined when the person has just logged in. */
+  readonly since: SessionTimes | undefined;
+};
+
+/** When a session's log-in was, and when the session ends whatever is done. */
+export type SessionTimes = { readonly signedInAt: Temporal.Instant; readonly endsAt: Temporal.Instant };
+
 /** Starts a session of a user; older ones of that user that have ended by time go. */
-export async function insertSession(tx: Tx, userId: string, level: Level, token: string): Promise<void> {
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   const { organisationId, now } = tx.scope;
+  const { userId, since } = session;
   await tx.db
     .deleteFrom('session')
     .where('organisation_id', '=', organisationId)
@@ -34,11 +49,12 @@ export async function insertSession(tx: Tx, userId: string, level: Level, token:
       organisation_id: organisationId,
       id: newId(now),
       user_id: userId,
-      token_hash: tokenHash(token),
-      level,
-      created_at: now.toString(),
+      token_hash: tokenHash(session.token),
+      level: session.level,
+      created_at: (since?.signedInAt ?? now).toString(),
       last_seen_at: now.toString(),
-      ends_at: sessionEnds(now).toString(),
+      ends_at: (since?.endsAt ?? sessionEnds(now)).toString(),
+      person_sealed: session.personSealed,
     })
     .execute();
 }
@@ -79,10 +95,23 @@ export async function findSession(tx: Tx, token: string): Promise<SessionState |
     sessionId: row.id,
     userId: row.user_id,
     roles: ['user', ...(row.roles ?? [])],
-    createdAt: row.created_at,
+    signedInAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     endsAt: row.ends_at,
   };
+}
+
+/** Whom the log-in of a session proved, sealed, and at which level; undefined when the session has ended. */
+export function findPerson(
+  tx: Tx,
+  sessionId: string,
+): Promise<{ person_sealed: Buffer | null; level: Level } | undefined> {
+  return tx.db
+    .selectFrom('session')
+    .select(['person_sealed', 'level'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
 }
 
 /** Notes that the person is there. */

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { force } from '../../../../../test/support/activation.ts';
 import type { Client } from '../../../../../test/support/client.ts';
-import { visitEid, type TestPerson } from '../../../../../test/support/eid-visit.ts';
+import { addUser } from '../../../../../test/support/further-user.ts';
 import { createTestOrganisation } from '../../../../../test/support/organisation.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
-import { asOrganisationId } from '../../platform/db/scope.ts';
-import { insertUser } from '../users/index.ts';
 import { localPath } from './start-sign-in.ts';
 
 let server: TestServer;
@@ -27,38 +24,6 @@ function isSignedIn(client: Client): Promise<boolean> {
   return client.get('/api/v1/session').then((answer) => Boolean(answer.body['signedIn']));
 }
 
-/** A further user of the organisation; active unless said otherwise. */
-async function addUser(
-  person: TestPerson,
-  status: 'active' | 'deactivated' | 'pending-activation',
-  organisationId = server.organisation.organisationId,
-) {
-  const { platform, clock } = server;
-  const cpr = parseCpr(person.cpr ?? '', { testNumbers: true });
-  const scope = {
-    organisationId: asOrganisationId(organisationId),
-    actor: { kind: 'system' },
-    requestId: 'test',
-    now: clock.now(),
-  } as const;
-  const user = await platform.work(scope, (tx) =>
-    insertUser(tx, platform.keyring, {
-      draft: {
-        ...person,
-        cpr: cpr.ok ? cpr.value : undefined,
-        email: 'further@example.test',
-        phone: undefined,
-        anonymous: false,
-        referenceText: undefined,
-        targetLevel: 'substantial',
-      },
-      status,
-      authenticator: 'private',
-    }),
-  );
-  return user?.id ?? '';
-}
-
 test('a user logs in with the eID, lands where the page was, and is seen with roles and permissions', async () => {
   const client = server.visitor();
   const { person, userId } = server.organisation.users['user-administrator'];
@@ -72,112 +37,11 @@ test('a user logs in with the eID, lands where the page was, and is seen with ro
   assert.deepEqual((await server.history(userId)).slice(-2), ['authenticator.bound', 'user.signed-in']);
 });
 
-test('a second log-in finds the bound subject and binds nothing anew', async () => {
-  const { person, userId } = server.organisation.users['rights-administrator'];
-  await server.logIn(server.visitor(), person);
-  await server.logIn(server.visitor(), person);
-  const bound = (await server.history(userId)).filter((kind) => kind === 'authenticator.bound');
-  assert.equal(bound.length, 1);
-});
-
-const refusals: readonly { name: string; person: () => Promise<TestPerson | 'cancel'>; reason: string }[] = [
-  { name: 'a person who is nobody here', person: () => Promise.resolve(newPerson()), reason: 'no-user' },
-  {
-    name: 'a person without CPR who is nobody here',
-    person: () => Promise.resolve(newPerson({ cpr: undefined })),
-    reason: 'no-user',
-  },
-  { name: 'a log-in that is cancelled', person: () => Promise.resolve('cancel'), reason: 'cancelled' },
-  {
-    name: 'a level too low',
-    person: () => Promise.resolve({ ...server.organisation.users.user.person, level: 'low' }),
-    reason: 'level-too-low',
-  },
-  { name: 'a deactivated user', person: () => addedAs('deactivated'), reason: 'no-user' },
-  { name: 'a user not yet activated', person: () => addedAs('pending-activation'), reason: 'no-user' },
-];
-
-async function addedAs(status: 'deactivated' | 'pending-activation'): Promise<TestPerson> {
-  const person = newPerson();
-  await addUser(person, status);
-  return person;
-}
-
-for (const { name, person, reason } of refusals) {
-  test(`refused: ${name}`, async () => {
-    const client = server.visitor();
-    assert.equal(await server.logIn(client, await person()), `/sign-in-refused?reason=${reason}`);
-    assert.equal(await isSignedIn(client), false);
-  });
-}
-
-test('a refused user has it in history', async () => {
-  const person = newPerson();
-  const userId = await addUser(person, 'deactivated');
-  await server.logIn(server.visitor(), person);
-  assert.deepEqual(await server.history(userId), ['user.created', 'user.sign-in-refused']);
-});
-
-test('an organisation is not told that its former user logs in for another one', async () => {
-  const person = newPerson();
-  const former = await addUser(person, 'deactivated');
-  await addUser(person, 'active', server.otherOrganisation.organisationId);
-  const client = server.visitor();
-  assert.equal(await server.logIn(client, person), '/');
-  assert.equal(await isSignedIn(client), true);
-  assert.deepEqual(await server.history(former), ['user.created']);
-});
-
-test('the answer of the eID counts once, in the browser that asked, with the state that was given', async () => {
-  const { person } = server.organisation.users.user;
-  const client = server.visitor();
-  const callback = await visitEid(await begin(client), person);
-  const path = callback.pathname + callback.search;
-
-  const stranger = server.visitor();
-  assert.equal((await stranger.get(path)).headers['location'], '/sign-in-refused?reason=expired');
-  await begin(stranger);
-  assert.equal((await stranger.get(path)).headers['location'], '/sign-in-refused?reason=expired');
-  assert.equal(await isSignedIn(stranger), false);
-
-  const browser = client.cookies.get('tillid_browser') ?? '';
-  assert.equal((await client.get(path)).headers['location'], '/users?search=a');
-  client.cookies.set('tillid_browser', browser);
-  assert.equal((await client.get(path)).headers['location'], '/sign-in-refused?reason=expired');
-
-  const forged = server.visitor();
-  await begin(forged);
-  assert.equal(
-    (await forged.get('/sign-in/callback?code=x&state=forged')).headers['location'],
-    '/sign-in-refused?reason=expired',
-  );
-});
-
-test('an answer that names another issuer is refused', async () => {
-  const client = server.visitor();
-  const callback = await visitEid(await begin(client), server.organisation.users.user.person);
-  callback.searchParams.set('iss', 'https://elsewhere.example');
-  assert.equal(
-    (await client.get(callback.pathname + callback.search)).headers['location'],
-    '/sign-in-refused?reason=failed',
-  );
-});
-
-test('an answer that comes after fifteen minutes is refused', async () => {
-  const client = server.visitor();
-  const callback = await visitEid(await begin(client), server.organisation.users.user.person);
-  server.clock.advance({ minutes: 16 });
-  assert.equal(
-    (await client.get(callback.pathname + callback.search)).headers['location'],
-    '/sign-in-refused?reason=expired',
-  );
-});
-
 test('a person who is user in several organisations chooses, and only among those', async () => {
   const person = newPerson();
-  await addUser(person, 'active');
+  await addUser(server, person);
   const second = await createTestOrganisation(server.platform, { cvr: '90010042', name: 'Østhavn Skole' });
-  const userId = await addUser(person, 'active', second.organisationId);
+  const userId = await addUser(server, person, { organisationId: second.organisationId });
   const client = server.visitor();
   assert.equal(await server.logIn(client, person), '/choose-organisation');
   assert.equal(await isSignedIn(client), false);
@@ -196,10 +60,25 @@ test('a person who is user in several organisations chooses, and only among thos
   assert.equal((await client.get('/api/v1/sign-in/choices')).status, 401);
 });
 
+test('the page where the log-in was begun is gone back to, unless it is one of another organisation', async () => {
+  const person = newPerson();
+  const userIds = new Map<string, string>();
+  for (const { organisationId } of [server.organisation, server.otherOrganisation])
+    userIds.set(organisationId, await addUser(server, person, { organisationId }));
+  for (const [organisationId, userId] of userIds) {
+    const client = server.visitor();
+    client.organisationId = server.organisation.organisationId;
+    assert.equal(await server.proveAt(client, await begin(client), person), '/choose-organisation');
+    const chosen = await client.post('/api/v1/sign-in/choose', { organisationId, userId });
+    const location = organisationId === server.organisation.organisationId ? '/users?search=a' : '/';
+    assert.deepEqual(chosen.body, { location });
+  }
+});
+
 test('a choice that no longer holds when it is made signs nobody in', async () => {
   const person = newPerson();
-  const userId = await addUser(person, 'active');
-  await addUser(person, 'active', server.otherOrganisation.organisationId);
+  const userId = await addUser(server, person);
+  await addUser(server, person, { organisationId: server.otherOrganisation.organisationId });
   const client = server.visitor();
   assert.equal(await server.logIn(client, person), '/choose-organisation');
   await force(server, "update business_user set status = 'deactivated' where id = $1", [userId]);
@@ -207,18 +86,6 @@ test('a choice that no longer holds when it is made signs nobody in', async () =
   assert.equal((await client.post('/api/v1/sign-in/choose', { organisationId, userId })).status, 404);
   assert.equal(await isSignedIn(client), false);
   assert.equal((await server.history(userId)).at(-1), 'user.sign-in-refused');
-});
-
-test("where the organisation does not allow the person's own eID, only its administrators log in with it", async () => {
-  const closed = await createTestOrganisation(server.platform, {
-    cvr: '90010050',
-    name: 'Vesthavn Bank',
-    settings: { privateAuthenticatorAllowed: false },
-  });
-  const { user, 'user-administrator': administrator } = closed.users;
-  assert.equal(await server.logIn(server.visitor(), user.person), '/sign-in-refused?reason=no-user');
-  assert.deepEqual(await server.history(user.userId), ['user.created', 'user.sign-in-refused']);
-  assert.equal(await server.logIn(server.visitor(), administrator.person), '/');
 });
 
 test('a session ends after 30 minutes without activity, and reading it is no activity', async () => {

@@ -5,17 +5,22 @@ import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { setCookie } from './cookies.ts';
-import { insertSession } from './session-store.ts';
+import { sealPerson, type ProvenPerson } from './proven-person.ts';
+import { insertSession, type SessionTimes } from './session-store.ts';
+
+/** Who is signed in and how it was proven; `since` for a session that is switched to, which keeps the times of its log-in. */
+export type Entering = {
+  readonly userId: string;
+  readonly level: Level;
+  readonly person: ProvenPerson;
+  readonly since?: SessionTimes | undefined;
+};
 
 /** Signs a user in: a new session with a new token, its event, and the cookie in the reply. */
-export async function startSession(
-  tx: Tx,
-  platform: Platform,
-  user: { userId: string; level: Level },
-  reply: FastifyReply,
-): Promise<void> {
+export async function startSession(tx: Tx, platform: Platform, user: Entering, reply: FastifyReply): Promise<void> {
   const token = newToken();
-  await insertSession(tx, user.userId, user.level, token);
+  const personSealed = sealPerson(await platform.keyring.ofDeployment(tx), token, user.person);
+  await insertSession(tx, { userId: user.userId, level: user.level, token, personSealed, since: user.since });
   await tx.db
     .updateTable('business_user')
     .set({ last_sign_in_at: tx.scope.now.toString() })

@@ -6,7 +6,11 @@ import type { BeginAttempt } from './begin-attempt.ts';
 /** Begins a log-in to the administration. */
 export function startSignIn(begin: BeginAttempt) {
   return async (call: AnyoneCall<typeof contract.startSignIn>): Promise<ReplyOf<typeof contract.startSignIn>> => {
-    const context = { returnTo: localPath(call.body.returnTo) };
+    const believed = call.request.headers['x-tillid-organisation'];
+    const context = {
+      returnTo: localPath(call.body.returnTo),
+      ...(typeof believed === 'string' ? { returnFor: believed } : {}),
+    };
     return await begin({ purpose: 'sign-in', context, language: call.body.language, reply: call.reply });
   };
 }

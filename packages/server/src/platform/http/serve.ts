@@ -126,6 +126,8 @@ async function findCaller(platform: HttpPlatform, endpoint: Endpoint, request: F
   if (believed !== caller.organisationId)
     throw new Problem('conflict', { errors: [{ pointer: '', code: 'other-organisation' }] });
   if (caller.kind !== 'user' && isForPeople(endpoint)) throw personRequired();
+  if (caller.kind === 'user' && isOtherUser(caller, request, endpoint))
+    throw new Problem('conflict', { errors: [{ pointer: '', code: 'other-user' }] });
   const { permission } = endpoint;
   if (permission !== 'signed-in' && !caller.permissions.some((held) => held === permission)) {
     throw new Problem('not-permitted', {
@@ -136,6 +138,13 @@ async function findCaller(platform: HttpPlatform, endpoint: Endpoint, request: F
     });
   }
   return caller;
+}
+
+// Another user of the same organisation can have come to be signed in by another window: by a switch, or by a log-in of somebody else.
+function isOtherUser(caller: UserCaller, request: FastifyRequest, endpoint: Endpoint): boolean {
+  const query = request.query as { user?: unknown };
+  const believed = request.headers['x-tillid-user'] ?? (endpoint.transport === 'events' ? query.user : undefined);
+  return believed !== undefined && believed !== caller.userId;
 }
 
 // What is open to everybody signed in, or is a person's own, is about the person.

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { believedOrganisation } from '../../api/believed-organisation.ts';
+import { believedOrganisation } from '../../api/believed-session.ts';
 import { nobody, type Selection } from './selection.ts';
 
 const listeners = new Set<() => void>();

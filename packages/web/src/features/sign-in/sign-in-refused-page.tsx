@@ -3,7 +3,7 @@ import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { useAddressQuery } from '../../frame/use-address.ts';
 
-const reasons = ['no-user', 'level-too-low', 'cancelled', 'expired', 'failed'] as const;
+const reasons = ['no-user', 'level-too-low', 'cancelled', 'expired', 'unavailable', 'failed'] as const;
 
 /** Where the server leads a browser whose log-in ended without a session. */
 export function SignInRefusedPage() {
