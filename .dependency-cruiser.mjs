@@ -125,7 +125,7 @@ export default {
     // TypeScript 7 has no programming interface; without another parser nothing is inspected and nothing complains.
     parser: 'swc',
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['^packages/[^/]+/dist/', '^data/', '^packages/.*\\.d\\.ts$'] },
+    exclude: { path: ['^packages/[^/]+/dist/', '^data/', '^bench/peers/', '^packages/.*\\.d\\.ts$'] },
     moduleSystems: ['es6'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -7,6 +7,7 @@ import { tableOf } from './harness/table.ts';
 
 /** Each is loaded when it is run. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  create: async () => (await import('./create/create.ts')).measureCreation,
   list: async () => (await import('./list/list.ts')).measureLists,
 };
 

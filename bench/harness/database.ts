@@ -28,6 +28,8 @@ export type BenchDatabase = {
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   /** A connection of the superuser's, ended by `stop`. */
   connect(): Promise<pg.Client>;
+  /** Makes another empty database on the same server; gives the URL of the tables' owner. */
+  addDatabase(name: string): Promise<string>;
   readonly version: string;
   stop(): Promise<void>;
 };
@@ -74,6 +76,12 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
     query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await admin.query<Row>(text, values)).rows,
     connect,
+    async addDatabase(other) {
+      await admin.query(
+        `create database ${run.prefix}_${other} owner ${run.prefix}_owner template template0 encoding 'UTF8'`,
+      );
+      return loginUrl(run, 'owner', `${run.prefix}_${other}`);
+    },
     version: rows[0]?.server_version ?? '',
     async stop() {
       await pool.end();

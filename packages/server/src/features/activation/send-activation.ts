@@ -7,7 +7,7 @@ import { record } from '../../platform/history/record.ts';
 import { enqueueMails, type Mail } from '../../platform/mail/enqueue-mail.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ActivationMailParams } from '../mails/index.ts';
-import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
+import { getOrganisation, readSettings } from '../organisations/index.ts';
 import { findUser, type SendForActivation, type UserRow } from '../users/index.ts';
 import { replaceCode } from './activation-code-store.ts';
 import { insertLinks } from './activation-link-store.ts';
@@ -56,7 +56,7 @@ async function mailWriter(
   platform: Platform,
   sending: { sentBy: string | null; expiresAt: Temporal.Instant },
 ): Promise<(user: UserRow, token: string) => Mail> {
-  const organisation = (await readOrganisationSummary(tx)).name;
+  const organisation = (await getOrganisation(tx)).name;
   const { language } = await readSettings(tx);
   const sender = sending.sentBy === null ? undefined : await findUser(tx, sending.sentBy);
   const administrator = sender === undefined ? '' : `${sender.first_name} ${sender.last_name}`;

@@ -66,7 +66,12 @@ export async function replaceSignInCpr(tx: Tx, keyring: Keyring, userId: string,
     .where('user_id', '=', userId)
     .where('kind', '=', 'cpr')
     .execute();
-  if (cpr === undefined) return;
+  if (cpr !== undefined) await insertSignInCpr(tx, keyring, userId, cpr);
+}
+
+/** Lets the holder of a CPR number be found at sign-in as this user, who is new. */
+export async function insertSignInCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr): Promise<void> {
+  const { organisationId } = tx.scope;
   const keys = await keyring.ofDeployment(tx);
   await tx.db
     .insertInto('sign_in_identity')

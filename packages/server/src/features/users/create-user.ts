@@ -15,7 +15,7 @@ import { acceptDraft, alreadyExists } from './check-draft.ts';
 import { findUserByCpr } from './cpr-store.ts';
 import { insertUser, type NewUser } from './insert-user.ts';
 import type { SendForActivation } from './send-for-activation.ts';
-import { getUser, listUsersBornOn, type UserRow } from './user-store.ts';
+import { listUsersBornOn, type UserRow } from './user-store.ts';
 import { readProfile } from './user-view.ts';
 
 /** Creates one user and sends for activation at once, in the same unit of work. */
@@ -32,7 +32,7 @@ export function createUser(platform: Platform, parts: { sendForActivation: SendF
       const user = await insertNew(tx, keyring, { draft, status: 'pending-activation', authenticator });
       const sent = await parts.sendForActivation(tx, user);
       await announce(tx, { kind: 'users', id: user.id });
-      return { user: await readProfile(tx, keyring, call.caller, await getUser(tx, user.id)), sent };
+      return { user: await readProfile(tx, keyring, call.caller, user), sent };
     });
 }
 

@@ -6,7 +6,7 @@ import type { UserRoleTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
-import { replaceSignInCpr, sealCpr } from './cpr-store.ts';
+import { insertSignInCpr, sealCpr } from './cpr-store.ts';
 import { changesOfNew, foldedText, type UserRow } from './user-store.ts';
 
 /** A user to be inserted; `columns` is what only some ways of creation know. */
@@ -45,7 +45,7 @@ export async function insertUser(tx: Tx, keyring: Keyring, newUser: NewUser): Pr
     .returningAll()
     .executeTakeFirst();
   if (user === undefined) return undefined;
-  if (draft.cpr !== undefined) await replaceSignInCpr(tx, keyring, user.id, draft.cpr);
+  if (draft.cpr !== undefined) await insertSignInCpr(tx, keyring, user.id, draft.cpr);
   await insertRoles(tx, user.id, roles);
   const about = { entityType: 'user', entityId: user.id } as const;
   await record(

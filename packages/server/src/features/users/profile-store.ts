@@ -6,6 +6,8 @@ import type { UserRow } from './user-store.ts';
 
 /** What a user is associated with in the organisation, by number and name. */
 export async function getAssociations(tx: Tx, user: UserRow) {
+  if (user.production_unit_id === null && user.se_number_id === null && user.invoicing_method_id === null)
+    return { productionUnit: null, seNumber: null, invoicingMethod: null };
   const row = await tx.db
     .selectFrom('business_user as u')
     .leftJoin('production_unit as p', (join) =>
