@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addImported, createPending, newForeigner, newestToken } from '../../../../../test/support/activation.ts';
 import type { Answer, Client } from '../../../../../test/support/client.ts';
-import { visitEid } from '../../../../../test/support/eid-visit.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
@@ -33,28 +32,6 @@ async function count(sql: string, values: unknown[]): Promise<number> {
   const [row] = await server.query<{ n: number }>(`select count(*)::int as n from ${sql}`, values);
   return row?.n ?? -1;
 }
-
-test('one link proven in two browsers at once makes one active user and one session', async () => {
-  const user = await createPending(admin);
-  const token = await newestToken(server, user.email);
-  const visits = await Promise.all(
-    times(4, async () => {
-      const client = server.visitor();
-      const started = await client.post(`/api/v1/activation/${token}/start`, { language: 'da' });
-      return { client, callback: await visitEid(started.body['location'], user.person) };
-    }),
-  );
-  const places = await Promise.all(
-    visits.map(({ client, callback }) => client.get(callback.pathname + callback.search)),
-  );
-  const paths = places.map((answer) => String(answer.headers['location'])).toSorted();
-  assert.equal(paths[0], '/activate/done');
-  assert.deepEqual(new Set(paths.slice(1)), new Set(['/activate/refused/already-active']));
-  assert.equal(await count('session where user_id = $1', [user.userId]), 1);
-  assert.equal(await count('identity_proofing where user_id = $1', [user.userId]), 1);
-  const kinds = await server.history(user.userId);
-  assert.equal(kinds.filter((kind) => kind === 'user.activated').length, 1);
-});
 
 test('two people of one name and birth date: each link and code activates its own user only', async () => {
   const person = newForeigner();

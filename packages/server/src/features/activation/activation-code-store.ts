@@ -5,7 +5,7 @@ import { codeBytes, codeExpiry, codeFromBytes, normaliseCode } from '@tillid/dom
 import type { CodeTries } from '@tillid/domain/activation/code-tries';
 import { sameHash, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
-import type { ActivationCodeTable } from '../../platform/db/tables.ts';
+import type { ActivationCodeTable } from '../../platform/db/tables/activation.ts';
 import type { Tx } from '../../platform/db/work.ts';
 
 /** The temporary code of a user as it lies in the database. */

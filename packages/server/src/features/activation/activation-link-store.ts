@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
-import type { ActivationLinkTable } from '../../platform/db/tables.ts';
+import type { ActivationLinkTable } from '../../platform/db/tables/activation.ts';
 import type { Tx } from '../../platform/db/work.ts';
 
 /** A sent link as it lies in the database; its token is known to nobody but the receiver of the mail. */

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
-import type { ActivationOrderTable } from '../../platform/db/tables.ts';
+import type { ActivationOrderTable } from '../../platform/db/tables/activation.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { selectImportedUsers, type ImportedUserSelection, type UserRow } from '../users/index.ts';

@@ -5,7 +5,6 @@ import {
   addImported,
   createPending,
   force,
-  newForeigner,
   newestToken,
   refusalsOf,
   type PendingUser,
@@ -95,27 +94,6 @@ test('the mail names the administrator and carries a link that is nowhere else',
     );
     assert.equal(rows[0]?.found, 0, table);
   }
-});
-
-test('a link opened a hundred times changes nothing and tells the organisation only', async () => {
-  const admin = await server.signIn('user-administrator');
-  const user = await createPending(admin);
-  const token = await newestToken(server, user.email);
-  const state = () =>
-    server.query(
-      `select u.version, u.status, l.used_at, l.replaced_at, (select count(*)::int from history_event) as events
-       from business_user u join activation_link l on l.user_id = u.id where u.id = $1`,
-      [user.userId],
-    );
-  const earlier = await state();
-  for (let times = 0; times < 100; times++) {
-    const opened = await server.visitor().get(`/api/v1/activation/${token}`);
-    assert.deepEqual(opened.body, { state: 'valid', organisationName: 'Nordhavn Kommune' });
-  }
-  assert.deepEqual(await state(), earlier);
-  const unknown = await server.visitor().get(`/api/v1/activation/${'A'.repeat(22)}`);
-  assert.equal(unknown.status, 404);
-  assert.equal((await server.visitor().get('/api/v1/activation/short')).status, 422);
 });
 
 test('a user with CPR number logs in once and is active and signed in', async () => {
@@ -214,49 +192,6 @@ test('a link holds for 30 days and no longer', async () => {
   assert.equal((await server.visitor().get(`/api/v1/activation/${token}`)).body['state'], 'valid');
   server.clock.advance({ hours: 2 });
   assert.equal((await server.visitor().get(`/api/v1/activation/${token}`)).body['state'], 'expired');
-});
-
-test('refusals by who logs in: each its page and event, and the user stays pending', async () => {
-  const admin = await server.signIn('user-administrator');
-  const cases = [
-    { reason: 'level-too-low', as: (user: PendingUser) => ({ ...user.person, level: 'low' as const }) },
-    { reason: 'level-too-low', targetLevel: 'high' as const, as: (user: PendingUser) => user.person },
-    { reason: 'no-cpr-from-provider', as: (user: PendingUser) => ({ ...user.person, cpr: undefined }) },
-    { reason: 'wrong-person', as: () => newPerson() },
-    { reason: 'wrong-person', person: newForeigner(), as: () => newForeigner() },
-  ];
-  for (const { reason, as, ...wanted } of cases) {
-    const user = await createPending(admin, wanted);
-    const token = await newestToken(server, user.email);
-    const path = await activate(server, server.visitor(), { token, person: as(user) });
-    assert.equal(path, `/activate/refused/${reason}`);
-    assert.deepEqual(await refusalsOf(server, user.userId), [reason]);
-    assert.equal(await statusOf(user.userId), 'pending-activation');
-    const opened = await server.visitor().get(`/api/v1/activation/${token}`);
-    assert.equal(opened.body['state'], 'valid', 'the right person can still use the link');
-  }
-});
-
-test('a log-in that gives nobody has its page and changes nothing', async () => {
-  const admin = await server.signIn('user-administrator');
-  const user = await createPending(admin);
-  const token = await newestToken(server, user.email);
-  const earlier = await server.history(user.userId);
-  assert.equal(await activate(server, server.visitor(), { token, person: 'cancel' }), '/activate/refused/cancelled');
-  const client = server.visitor();
-  const started = await client.post(`/api/v1/activation/${token}/start`, { language: 'da' });
-  const location = new URL(String(started.body['location']));
-  const forged = new URLSearchParams({
-    code: 'forged',
-    state: location.searchParams.get('state') ?? '',
-    iss: location.origin,
-  });
-  const answer = await client.get(`/sign-in/callback?${forged}`);
-  assert.equal(answer.headers['location'], '/activate/refused/answer-refused');
-  const replayed = await client.get(`/sign-in/callback?${forged}`);
-  assert.equal(replayed.headers['location'], '/sign-in-refused?reason=expired');
-  assert.deepEqual(await server.history(user.userId), earlier);
-  assert.equal(await statusOf(user.userId), 'pending-activation');
 });
 
 test('whoever sent the link is mailed when the wrong person used it', async () => {

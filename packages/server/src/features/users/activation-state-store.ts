@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { ActivationCodeTable, ActivationLinkTable, EmailTable } from '../../platform/db/tables.ts';
+import type { EmailTable } from '../../platform/db/tables.ts';
+import type { ActivationCodeTable, ActivationLinkTable } from '../../platform/db/tables/activation.ts';
 import type { Selectable } from 'kysely';
 import type { Tx } from '../../platform/db/work.ts';
 

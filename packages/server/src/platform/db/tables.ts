@@ -7,6 +7,7 @@ import type {
   SignInProofTable,
   UnsealedHistoryTable,
 } from './global-tables.ts';
+import type { ActivationCodeTable, ActivationLinkTable, ActivationOrderTable } from './tables/activation.ts';
 import type {
   ApiAccessTokenTable,
   ApiClientAssertionTable,
@@ -15,6 +16,7 @@ import type {
   ApiClientTable,
 } from './tables/api-clients.ts';
 import type { DeploymentKeyTable, KeyRotationTable, OrganisationKeyTable } from './tables/keys.ts';
+import type { IdentityProofingTable, SessionTable } from './tables/sign-in.ts';
 
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
@@ -165,75 +167,6 @@ export type AuthenticatorTable = {
   /** Null until the first log-in since subjects are kept sealed. */
   subject_sealed: Buffer | null;
   bound_at: Instant;
-};
-/** Who was proven, how and when. */
-export type IdentityProofingTable = {
-  organisation_id: string;
-  id: string;
-  user_id: string;
-  issuer: string;
-  transaction_id: string;
-  method: 'cpr' | 'code';
-  level: Level;
-  eid_name: string | null;
-  at: Instant;
-};
-/** A signed-in browser. */
-export type SessionTable = {
-  organisation_id: string;
-  id: string;
-  user_id: string;
-  token_hash: Buffer;
-  level: Level;
-  created_at: Instant;
-  last_seen_at: Instant;
-  ends_at: Instant;
-  person_sealed: Buffer | null;
-};
-
-/** One sending of an activation link. */
-export type ActivationLinkTable = {
-  organisation_id: string;
-  id: string;
-  user_id: string;
-  email_id: string | null;
-  sent_by: string | null;
-  sent_at: Instant;
-  expires_at: Instant;
-  used_at: Instant | null;
-  replaced_at: Instant | null;
-  wrong_person_mailed_at: Generated<Instant | null>;
-  unusable_noted: Generated<string | null>;
-  unusable_noted_at: Generated<Instant | null>;
-};
-/** The temporary code of a user; at most one. */
-export type ActivationCodeTable = {
-  organisation_id: string;
-  id: string;
-  user_id: string;
-  code_hash: Buffer;
-  made_at: Instant;
-  expires_at: Instant;
-  tries: Generated<number>;
-  next_try_at: Instant | null;
-  locked_at: Instant | null;
-  used_at: Instant | null;
-};
-/** A bulk activation. */
-export type ActivationOrderTable = {
-  organisation_id: string;
-  id: string;
-  version: number;
-  status: 'running' | 'completed' | 'failed';
-  authenticator: 'private' | 'app' | 'code-display' | 'audio-code-reader' | 'chip';
-  authenticator_limit: number;
-  ordered_by: string;
-  ordered_by_kind: Generated<'user' | 'api-client'>;
-  total: number;
-  done: number;
-  skipped: number;
-  created_at: Instant;
-  ended_at: Instant | null;
 };
 /** The users of a bulk activation still to be done. */
 export type ActivationOrderUserTable = { organisation_id: string; activation_order_id: string; user_id: string };
