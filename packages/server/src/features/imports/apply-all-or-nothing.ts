@@ -1,89 +1,95 @@
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { alreadyExists } from './compare-with-users.ts';
-import { createStagedUsers } from './create-staged-users.ts';
+import { applyBlocks } from './apply-blocks.ts';
 import { markApplied, markCancelled, markFailed } from './end-import.ts';
-import { findImport, lockImport, updateProgress, waitForOtherRuns, type ImportRow } from './import-store.ts';
+import {
+  findImport,
+  lockImport,
+  updateProgress,
+  waitForOtherImports,
+  waitForOtherRuns,
+  type ImportRow,
+} from './import-store.ts';
+import { readUserMaking, type RefusedRow } from './prepare-users.ts';
 import { refuseRows } from './refuse-rows.ts';
-import { createRowPreparer, type PreparedRows, type RefusedRow } from './stage-rows.ts';
-import { findConflicts, findLastStagedRow } from './staged-user-store.ts';
-import { renewStagedUsers } from './renew-staged-users.ts';
-import { stageUsers } from './stage-users.ts';
 
-/** Users that are staged together. */
+/** Users after which progress is told. */
 const batchRows = 5_000;
 
-/** Undoes the unit of work in which users were being created: a cancel came, or somebody else created one of them at that moment. */
+/** Undoes the unit of work in which users were being created: a cancel came, or who stood in the way is gone again. */
 class Undone extends Error {}
 
-/** Stages all users batch by batch, then creates them in one transaction; until that commits nothing is done (decision 37). */
+/** Undoes that unit of work because rows cannot be applied any more. */
+class Refused extends Error {
+  readonly rows: readonly RefusedRow[];
+  constructor(rows: readonly RefusedRow[]) {
+    super();
+    this.rows = rows;
+  }
+}
+
+/** Creates all users in one transaction, batch by batch from the judged blocks; until that commits nothing is done (decision 37). */
 export async function applyAllOrNothing(platform: Platform, scope: Scope, begun: ImportRow): Promise<void> {
-  if (!(await stageAll(platform, scope, begun))) return;
   for (;;) {
     try {
       await platform.work(scope, (tx) => createAll(tx, platform, begun.id));
       return;
     } catch (error) {
+      if (error instanceof Refused) {
+        await platform.work(scope, (tx) => failNaming(tx, platform, begun.id, error.rows));
+        return;
+      }
       if (!(error instanceof Undone)) throw error;
     }
   }
 }
 
-async function stageAll(platform: Platform, scope: Scope, begun: ImportRow): Promise<boolean> {
-  const prepare = await createRowPreparer(platform, scope, begun.id);
-  const last = await platform.work(scope, (tx) => findLastStagedRow(tx, begun.id));
-  let prepared = await prepare(last, batchRows);
-  let { done } = begun;
-  while (prepared.lastRow !== undefined) {
-    const current = prepared;
-    // The program makes the next rows ready while the database takes in these.
-    const [goesOn, next] = await Promise.all([
-      platform.work(scope, (tx) => stageBatch(tx, platform, begun.id, { prepared: current, done })),
-      prepare(prepared.lastRow, batchRows),
-    ]);
-    if (!goesOn) return false;
-    done += current.staged.length;
-    prepared = next;
-  }
-  return true;
-}
-
-/** False when the import has ended, or another run of the job is further. */
-async function stageBatch(
-  tx: Tx,
-  platform: Platform,
-  importId: string,
-  { prepared, done }: { prepared: PreparedRows; done: number },
-): Promise<boolean> {
-  const row = await readRunning(tx, importId);
-  if (row === undefined || row.done !== done) return false;
-  if (prepared.refused.length > 0) {
-    await failNaming(tx, platform, importId, prepared.refused);
-    return false;
-  }
-  await stageUsers(tx, importId, prepared.staged);
-  await updateProgress(tx, importId, { done: done + prepared.staged.length });
-  return true;
-}
-
-/** Creates all staged users. The import is locked last, so that a cancel can be asked for until then. */
+/** Creates all users. The import is locked last, so that a cancel can be asked for until then. */
 async function createAll(tx: Tx, platform: Platform, importId: string): Promise<void> {
   const row = await readRunning(tx, importId);
   if (row === undefined) return;
-  const { keyring } = platform;
-  await renewStagedUsers(tx, keyring, importId);
-  const known = await findConflicts(tx, importId);
-  if (known.length > 0) {
-    const refused = known.map((conflict) => ({ row: conflict.row, fault: alreadyExists(conflict.userId) }));
-    await failNaming(tx, platform, importId, refused);
-    return;
-  }
-  const { created, conflicts } = await createStagedUsers(tx, row, { count: row.done, keyring });
-  if (conflicts.length > 0) throw new Undone();
+  await waitForOtherImports(tx);
+  await tellProgress(platform, tx.scope, importId, 0);
+  const created = await createBatches(tx, platform, row);
   const locked = await lockImport(tx, importId);
   if (locked?.status !== 'applying' || locked.cancel_requested) throw new Undone();
-  await markApplied(tx, { ...locked, created_count: created });
+  await markApplied(tx, { ...locked, done: created, created_count: created });
+}
+
+/** Once something stands in the way it only looks for what else does, so that all of it is named. */
+async function createBatches(tx: Tx, platform: Platform, row: ImportRow): Promise<number> {
+  const making = await readUserMaking(tx, platform.keyring, row.id);
+  const refused: RefusedRow[] = [];
+  let created = 0;
+  let lastNumber: number | undefined = -1;
+  while (lastNumber !== undefined) {
+    const wanted = { after: lastNumber, most: batchRows, onlyLook: refused.length > 0 };
+    const batch = await applyBlocks(tx, row, making, wanted);
+    ({ lastNumber } = batch);
+    created += batch.created;
+    refused.push(...batch.refused);
+    if (refused.length === 0) await tellProgress(platform, tx.scope, row.id, created);
+  }
+  if (refused.some(isOfNobody)) throw new Undone();
+  if (refused.length > 0) throw new Refused(refused);
+  return created;
+}
+
+// Who stood in the way is gone again.
+function isOfNobody({ fault }: RefusedRow): boolean {
+  return fault.code === 'already-exists' && fault.params === undefined;
+}
+
+/** Tells how far it is, beside the transaction whose work nobody sees yet; undoes that when a cancel was asked for. */
+async function tellProgress(platform: Platform, scope: Scope, importId: string, done: number): Promise<void> {
+  const goesOn = await platform.work(scope, async (tx) => {
+    const row = await findImport(tx, importId);
+    if (row?.status !== 'applying' || row.cancel_requested) return false;
+    await updateProgress(tx, importId, { done });
+    return true;
+  });
+  if (!goesOn) throw new Undone();
 }
 
 /** The import while it is to be applied; a cancel that was asked for is carried out. */
@@ -99,6 +105,7 @@ async function readRunning(tx: Tx, importId: string): Promise<ImportRow | undefi
 
 /** Ends the import with nothing created, and puts the reason on the rows that stand in the way. */
 async function failNaming(tx: Tx, platform: Platform, importId: string, refused: readonly RefusedRow[]): Promise<void> {
+  if ((await readRunning(tx, importId)) === undefined) return;
   await refuseRows(tx, await platform.keyring.ofOrganisation(tx), importId, refused);
   const row = await lockImport(tx, importId);
   if (row?.status === 'applying') await markFailed(tx, row);

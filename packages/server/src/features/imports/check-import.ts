@@ -1,15 +1,15 @@
-import type { CheckedRow } from '@tillid/domain/imports/checked-row';
-import { startFileCheck, type FileReading } from '@tillid/domain/imports/check-file';
+import type { CprHashKey } from '../../platform/crypto/organisation-keys.ts';
 import type { Scope } from '../../platform/db/scope.ts';
-import { createPace } from '../../platform/jobs/pace.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { beginCheck, endCheck } from './check-stages.ts';
+import { openThread, type Thread } from '../../platform/threads/open-thread.ts';
+import { beginCheck, endCheck, keepBlock, type BegunCheck } from './check-stages.ts';
+import { compareWithUsers } from './compare-with-users.ts';
 import { failImport } from './end-import.ts';
-import { createRowKeeper, type RowKeeper } from './keep-rows.ts';
+import type { JudgedFile } from './judge-file.ts';
+import type { JudgeQuestions } from './judge-thread.ts';
 
-/** Rows that are looked up and stored together. */
-const batchRows = 1_000;
+const judgeThread = new URL('./judge-thread.ts', import.meta.url);
 
 /**
  * The job that judges an uploaded file. It writes to no user. Killed at any moment it starts over: what it stored is dropped and
@@ -29,34 +29,38 @@ export function checkImportJob(platform: Platform): JobHandler {
 async function checkUpload(platform: Platform, scope: Scope, importId: string): Promise<void> {
   const begun = await beginCheck(platform, scope, importId);
   if (begun === undefined) return;
-  const reading = startFileCheck(begun.bytes, begun.context);
-  const keeper = createRowKeeper({
-    platform,
-    scope,
-    importId,
-    keys: begun.keys,
-    columns: () => reading.summary().columns,
-  });
-  if (await keepAll(reading, keeper)) await endCheck(platform, scope, { importId, reading, keeper });
+  const judge = openJudge(begun);
+  try {
+    if (await keepAll(platform, scope, { importId, judge, keys: begun.keys.cprHashKeys }))
+      await endCheck(platform, scope, { importId, judgement: await judge.ask('end', undefined) });
+  } finally {
+    await judge.end();
+  }
 }
 
-/** Judges and seals the next rows while the database stores the ones before; false when somebody ended the import meanwhile. */
-async function keepAll(reading: FileReading, keeper: RowKeeper): Promise<boolean> {
-  const pace = createPace();
-  let batch: CheckedRow[] = [];
+function openJudge({ bytes, context, keys, daysWithoutCpr }: BegunCheck): Thread<JudgeQuestions> {
+  const file: JudgedFile = { bytes, context, cprHashKeys: keys.cprHashKeys, daysWithoutCpr: new Set(daysWithoutCpr) };
+  return openThread<JudgeQuestions>(judgeThread, { data: file, transfer: [bytes.buffer as ArrayBuffer] });
+}
+
+/** Compares and stores block by block while the thread judges the next; false when somebody ended the import meanwhile. */
+async function keepAll(
+  platform: Platform,
+  scope: Scope,
+  { importId, judge, keys }: { importId: string; judge: Thread<JudgeQuestions>; keys: readonly CprHashKey[] },
+): Promise<boolean> {
   let storing = Promise.resolve(true);
-  for (const row of reading.rows) {
-    batch.push(row);
-    if (batch.length === batchRows) {
-      const sealed = await keeper.seal(batch);
-      if (!(await storing)) return false;
-      storing = keeper.store(sealed);
-      // A failure is seen when the next batch is sealed; until then it must not count as unseen.
-      storing.catch(() => undefined);
-      batch = [];
-    }
-    if (pace.isDue()) await pace.rest();
+  let judging = judge.ask('next', undefined);
+  let done = 0;
+  for (let block = await judging; block !== undefined; block = await judging) {
+    judging = judge.ask('next', undefined);
+    const found = compareWithUsers(platform, scope, block, keys);
+    // A failure is seen where each is awaited; until then it must not count as unseen.
+    for (const pending of [judging, storing, found]) pending.catch(() => undefined);
+    const parts = await judge.ask('finish', await found);
+    if (!(await storing)) return false;
+    storing = keepBlock(platform, scope, { importId, parts, done });
+    done += parts.reduce((rows, part) => rows + part.rowCount, 0);
   }
-  const sealed = await keeper.seal(batch);
-  return (await storing) && (sealed.length === 0 || (await keeper.store(sealed)));
+  return await storing;
 }

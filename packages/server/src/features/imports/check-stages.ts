@@ -1,4 +1,3 @@
-import type { FileReading } from '@tillid/domain/imports/check-file';
 import type { ImportContext } from '@tillid/domain/imports/import-context';
 import { danishDay } from '../../platform/clock/clock.ts';
 import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
@@ -6,9 +5,11 @@ import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { listInvoicingMethods, listProductionUnits, listSeNumbers, readSettings } from '../organisations/index.ts';
-import { deleteRows } from './import-row-store.ts';
+import { listDaysWithoutCpr } from './existing-user-store.ts';
+import { deleteBlocks, saveBlocks } from './import-block-store.ts';
 import { changeImport, lockImport, updateProgress, type ImportRow } from './import-store.ts';
-import type { RowKeeper } from './keep-rows.ts';
+import type { Judgement } from './judge-file.ts';
+import type { PackedRows } from './row-block.ts';
 import { readUpload } from './upload-store.ts';
 
 /** What a run of a check begins with. */
@@ -16,6 +17,7 @@ export type BegunCheck = {
   readonly bytes: Buffer;
   readonly context: ImportContext;
   readonly keys: OrganisationKeys;
+  readonly daysWithoutCpr: readonly string[];
 };
 
 /** Drops what an earlier run left, and reads the upload and the organisation's rules; undefined when nothing is to be checked. */
@@ -23,26 +25,41 @@ export function beginCheck(platform: Platform, scope: Scope, importId: string): 
   return platform.work(scope, async (tx) => {
     const row = await lockImport(tx, importId);
     if (row?.status !== 'checking') return undefined;
-    await deleteRows(tx, importId);
+    await deleteBlocks(tx, importId);
     await updateProgress(tx, importId, { done: 0 });
     const keys = await platform.keyring.ofOrganisation(tx);
     const bytes = await readUpload(tx, keys, { importId, bytes: row.file_bytes });
-    return { bytes, context: await readContext(tx, platform, row), keys };
+    const context = await readContext(tx, platform, row);
+    return { bytes, context, keys, daysWithoutCpr: await listDaysWithoutCpr(tx) };
   });
 }
 
-type EndedCheck = { readonly importId: string; readonly reading: FileReading; readonly keeper: RowKeeper };
+/** Stores a judged block after so many rows done; false when the import is no longer being checked by this run. */
+export function keepBlock(
+  platform: Platform,
+  scope: Scope,
+  { importId, parts, done }: { importId: string; parts: readonly PackedRows[]; done: number },
+): Promise<boolean> {
+  return platform.work(scope, async (tx) => {
+    const row = await lockImport(tx, importId);
+    if (row?.status !== 'checking' || row.done !== done) return false;
+    await saveBlocks(tx, await platform.keyring.ofOrganisation(tx), importId, parts);
+    await updateProgress(tx, importId, { done: parts.reduce((rows, part) => rows + part.rowCount, done) });
+    return true;
+  });
+}
+
+type EndedCheck = { readonly importId: string; readonly judgement: Judgement };
 
 /** Writes down the result: refused with the file's faults and no rows, or checked with the counts. */
-export async function endCheck(platform: Platform, scope: Scope, { importId, reading, keeper }: EndedCheck) {
-  const { fileFaults } = reading.summary();
-  const { counts } = keeper;
-  const found = { encoding: reading.encoding, delimiter: reading.delimiter };
+export async function endCheck(platform: Platform, scope: Scope, { importId, judgement }: EndedCheck) {
+  const { fileFaults, ...counts } = judgement;
+  const found = { encoding: judgement.encoding, delimiter: judgement.delimiter };
   await platform.work(scope, async (tx) => {
     const row = await lockImport(tx, importId);
     if (row?.status !== 'checking' || row.done !== counts.rows) return;
     if (fileFaults.length > 0) {
-      await deleteRows(tx, importId);
+      await deleteBlocks(tx, importId);
       const ended = { status: 'refused' as const, ended_at: scope.now.toString(), done: 0 };
       const set = { ...found, ...ended, file_faults: JSON.stringify(fileFaults) };
       await changeImport(tx, row, set, { kind: 'import.checked', changes: { status: { to: 'refused' } } });
@@ -51,7 +68,7 @@ export async function endCheck(platform: Platform, scope: Scope, { importId, rea
     const set = {
       ...found,
       status: 'checked' as const,
-      fault_groups: JSON.stringify(counts.groups.list()),
+      fault_groups: JSON.stringify(counts.groups),
       row_count: counts.rows,
       ok_count: counts.good,
       fault_row_count: counts.faulty,

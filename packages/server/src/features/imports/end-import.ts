@@ -2,9 +2,7 @@ import type { Scope } from '../../platform/db/scope.ts';
 import { announce } from '../../platform/http/events.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { updateSkipped } from './import-row-store.ts';
 import { applier, changeImport, lockImport, type ImportRow } from './import-store.ts';
-import { deleteStagedUsers } from './staged-user-store.ts';
 
 /** Ends an import that the system could not carry through; users that are committed stay. */
 export async function failImport(platform: Platform, scope: Scope, importId: string): Promise<void> {
@@ -16,21 +14,18 @@ export async function failImport(platform: Platform, scope: Scope, importId: str
 
 /** Ends a locked import as failed. */
 export async function markFailed(tx: Tx, row: ImportRow): Promise<void> {
-  await deleteStagedUsers(tx, row.id);
   const set = { status: 'failed' as const, ended_at: tx.scope.now.toString() };
   await changeImport(tx, row, set, { kind: 'import.failed', changes: appliedCounts(row) });
 }
 
 /** Ends a locked import as cancelled; what is committed stays (decision 37). */
 export async function markCancelled(tx: Tx, row: ImportRow): Promise<void> {
-  await deleteStagedUsers(tx, row.id);
   const set = { status: 'cancelled' as const, ended_at: tx.scope.now.toString() };
   await changeImport(tx, row, set, { kind: 'import.cancelled', changes: appliedCounts(row) });
 }
 
 /** Ends a locked import as applied. */
 export async function markApplied(tx: Tx, row: ImportRow): Promise<void> {
-  await updateSkipped(tx, row.id);
   const set = {
     status: 'applied' as const,
     ended_at: tx.scope.now.toString(),

@@ -3,6 +3,7 @@ import { danishBefore } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { markCancelled } from './end-import.ts';
 import { lockImport } from './import-store.ts';
+import { rowsOfBlock } from './row-block.ts';
 
 // Decision 38.
 const keptDays = 30;
@@ -38,11 +39,12 @@ export async function eraseUploadPiece(tx: Tx, mostRows: number): Promise<number
     .where('organisation_id', '=', organisationId)
     .where('import_id', '=', importId)
     .execute();
-  const rows = await sql`
-    delete from import_row where organisation_id = ${organisationId}::uuid and import_id = ${importId}::uuid and "row" in (
-      select "row" from import_row where organisation_id = ${organisationId}::uuid and import_id = ${importId}::uuid
-      order by "row" limit ${mostRows})`.execute(tx.db);
-  if (Number(rows.numAffectedRows ?? 0) < mostRows) {
+  const blocks = Math.max(1, Math.floor(mostRows / rowsOfBlock));
+  const gone = await sql`
+    delete from import_block where organisation_id = ${organisationId}::uuid and import_id = ${importId}::uuid and (number, part) in (
+      select number, part from import_block where organisation_id = ${organisationId}::uuid and import_id = ${importId}::uuid
+      order by number, part limit ${blocks})`.execute(tx.db);
+  if (Number(gone.numAffectedRows ?? 0) < blocks) {
     await tx.db
       .updateTable('import')
       .set({ erased_at: now.toString() })

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type { importRow } from '@tillid/contract/imports';
+import { headerOf, type ColumnField, type ColumnHeader } from '@tillid/domain/imports/columns';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { maskNumbers } from '@tillid/domain/identifiers/mask';
 import { tidyBlanks } from '@tillid/domain/text/tidy-blanks';
 import { parseTargetLevel } from '@tillid/domain/users/identity-assurance';
-import type { ImportRowRow } from './import-row-store.ts';
+import type { ImportRow } from './import-store.ts';
 import type { Remark, StoredDraft, StoredRow } from './stored-row.ts';
 
 /** A row as it is told. */
@@ -12,20 +13,37 @@ export type ImportRowView = z.output<typeof importRow>;
 
 type Shown = Pick<ImportRowView, 'action' | 'firstName' | 'lastName' | 'identity' | 'email' | 'targetLevel'>;
 
+/** A judged row with the columns of its file in their order. */
+export type RowOfFile = { readonly row: StoredRow; readonly columns: readonly ColumnHeader[] };
+
+/** What has become of an import, and of a row of it. */
+export type RowEnding = { readonly status: ImportRow['status']; readonly userId: string | undefined };
+
 /** Tells a row of an import; a CPR number is masked in whichever cell it stands. */
 export function importRowView(
-  row: Omit<ImportRowRow, 'sealed'>,
-  stored: StoredRow,
+  { row, columns }: RowOfFile,
+  ending: RowEnding,
   levels: { swapped: boolean },
 ): ImportRowView {
   return {
     row: row.row,
-    ...(stored.draft === null ? shownCells(stored.seen ?? {}, levels) : shownDraft(stored.draft)),
-    outcome: row.outcome,
-    userId: row.user_id,
-    faults: stored.faults.map((remark) => remarkView(row.row, remark)),
-    warnings: stored.warnings.map((remark) => remarkView(row.row, remark)),
+    ...(row.draft === null ? shownCells(cellsByHeader(row, columns), levels) : shownDraft(row.draft)),
+    outcome: outcomeOf(row, ending),
+    userId: ending.userId ?? null,
+    faults: row.faults.map((remark) => remarkView(row.row, remark)),
+    warnings: row.warnings.map((remark) => remarkView(row.row, remark)),
   };
+}
+
+// Rows with faults are left out, which is said once the import is applied.
+function outcomeOf(row: StoredRow, { status, userId }: RowEnding): ImportRowView['outcome'] {
+  if (userId !== undefined) return 'created';
+  if (row.notApplied === true) return 'not-applied';
+  return status === 'applied' && row.faults.length > 0 ? 'skipped' : null;
+}
+
+function cellsByHeader(row: StoredRow, columns: RowOfFile['columns']): (field: ColumnField) => string {
+  return (field) => row.cells[columns.indexOf(headerOf[field])] ?? '';
 }
 
 function shownDraft(draft: StoredDraft): Shown {
@@ -39,16 +57,16 @@ function shownDraft(draft: StoredDraft): Shown {
   };
 }
 
-function shownCells(seen: NonNullable<StoredRow['seen']>, levels: { swapped: boolean }): Shown {
-  const shown = (cell: string | undefined) => maskNumbers(tidyBlanks(cell ?? ''));
-  const cpr = tidyBlanks(seen.cpr ?? '');
-  const level = parseTargetLevel(seen.targetLevel ?? '', levels);
+function shownCells(cell: (field: ColumnField) => string, levels: { swapped: boolean }): Shown {
+  const shown = (field: ColumnField) => maskNumbers(tidyBlanks(cell(field)));
+  const cpr = tidyBlanks(cell('cpr'));
+  const level = parseTargetLevel(cell('targetLevel'), levels);
   return {
-    action: shown(seen.action),
-    firstName: shown(seen.firstName),
-    lastName: shown(seen.lastName),
-    identity: cpr === '' ? shown(seen.dateOfBirth) : maskedCpr(cpr),
-    email: shown(seen.email),
+    action: shown('action'),
+    firstName: shown('firstName'),
+    lastName: shown('lastName'),
+    identity: cpr === '' ? shown('dateOfBirth') : maskedCpr(cpr),
+    email: shown('email'),
     targetLevel: level.ok ? level.value : null,
   };
 }

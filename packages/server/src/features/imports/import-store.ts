@@ -102,6 +102,14 @@ export async function waitForOtherRuns(tx: Tx, importId: string): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0))`.execute(tx.db);
 }
 
+/**
+ * Makes imports of one organisation that create users do so one after the other: two with the same people would come to wait for
+ * each other.
+ */
+export async function waitForOtherImports(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`imports ${tx.scope.organisationId}`}, 0))`.execute(tx.db);
+}
+
 /** Who decided to apply an import, as the actor of what its job does. */
 export function applier(row: ImportRow) {
   return row.applied_by === null ? {} : { actor: { kind: row.applied_by_kind, id: row.applied_by } };

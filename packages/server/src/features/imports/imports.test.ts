@@ -155,7 +155,6 @@ suite('the sample file', () => {
       ]),
       10,
     );
-    assert.equal(await trial.count('import_staged_user'), 0);
     assert.equal(trial.server.mails.length, 0);
     const kinds = ['import.started', 'import.checked', 'import.apply-started', 'import.applied'];
     assert.deepEqual(await trial.server.history(done.importId), kinds);

@@ -1,5 +1,6 @@
 export { checkImportJob } from './check-import.ts';
 export { cancelForgottenImport, eraseUploadPiece } from './erase-uploads.ts';
 export { hasImportedUsersMenu } from './imported-user-store.ts';
+export { sealedImportColumns } from './sealed-import-columns.ts';
 export { importRoutes } from './routes.ts';
 export { applyImportJob } from './run-import.ts';

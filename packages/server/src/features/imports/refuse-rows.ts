@@ -1,12 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { FaultGroups, type FaultGroup } from './fault-groups.ts';
-import { listNamedRows, updateNotApplied } from './import-row-store.ts';
+import { deleteBlock, listBlocksOfRows, openBlock, saveBlocks, type SealedRows } from './import-block-store.ts';
 import { findImport, updateProgress } from './import-store.ts';
-import type { RefusedRow } from './stage-rows.ts';
-import { sealRow, unsealRow } from './stored-row.ts';
-
-const batchRows = 1_000;
+import type { RefusedRow } from './prepare-users.ts';
+import { packBlock } from './row-block.ts';
+import type { StoredRow } from './stored-row.ts';
 
 /** Puts the reason on rows that were good when judged and are not any more, and counts them where the faults are counted. */
 export async function refuseRows(
@@ -18,10 +18,13 @@ export async function refuseRows(
   if (refused.length === 0) return;
   const row = await findImport(tx, importId);
   if (row === undefined) return;
-  const groups = new FaultGroups(row.fault_groups as FaultGroup[]);
-  for (let start = 0; start < refused.length; start += batchRows) {
-    await refuseBatch(tx, keys, importId, refused.slice(start, start + batchRows));
+  const faults = new Map(refused.map((each) => [each.row, each.fault]));
+  const stored = await listBlocksOfRows(tx, importId, [...faults.keys()]);
+  for (const parts of Map.groupBy(stored, (part) => part.number).values()) {
+    await repack(tx, keys, importId, { parts, change: (each) => withFault(each, faults) });
+    await setImmediate();
   }
+  const groups = new FaultGroups(row.fault_groups as FaultGroup[]);
   for (const { fault } of refused) groups.addRow('fault', [fault]);
   await updateProgress(tx, importId, {
     ok_count: row.ok_count - refused.length,
@@ -31,14 +34,23 @@ export async function refuseRows(
   });
 }
 
-async function refuseBatch(tx: Tx, keys: OrganisationKeys, importId: string, refused: readonly RefusedRow[]) {
-  const faults = new Map(refused.map(({ row, fault }) => [row, fault]));
-  const rows = await listNamedRows(tx, importId, [...faults.keys()]);
-  const resealed = rows.map(({ row, sealed }) => {
-    const stored = unsealRow(keys, importId, row, sealed);
-    const fault = faults.get(row);
-    const withFault = fault === undefined ? stored : { ...stored, faults: [...stored.faults, fault] };
-    return { row, sealed: sealRow(keys, importId, row, withFault) };
-  });
-  await updateNotApplied(tx, importId, resealed);
+/** Changes rows of a block; a row that gets its first remark goes to the other part. */
+async function repack(
+  tx: Tx,
+  keys: OrganisationKeys,
+  importId: string,
+  { parts, change }: { parts: readonly SealedRows[]; change: (row: StoredRow) => StoredRow },
+): Promise<void> {
+  const opened = parts.map((part) => openBlock(keys, importId, part));
+  const rows = opened.flatMap((part) => part.rows).toSorted((a, b) => a.row - b.row);
+  const number = parts[0]?.number ?? 0;
+  const packed = packBlock(number, opened[0]?.columns ?? [], rows.map(change));
+  await saveBlocks(tx, keys, importId, packed);
+  const emptied = parts.filter(({ marked }) => packed.every((part) => part.marked !== marked));
+  for (const part of emptied) await deleteBlock(tx, importId, part);
+}
+
+function withFault(row: StoredRow, faults: ReadonlyMap<number, RefusedRow['fault']>): StoredRow {
+  const fault = faults.get(row.row);
+  return fault === undefined ? row : { ...row, faults: [...row.faults, fault], notApplied: true };
 }

@@ -1,7 +1,6 @@
-import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { CheckedRow } from '@tillid/domain/imports/checked-row';
-import type { ColumnField, ColumnHeader } from '@tillid/domain/imports/columns';
-import { columns } from '@tillid/domain/imports/columns';
+import { headerOf } from '@tillid/domain/imports/columns';
+import type { TargetLevel } from '@tillid/domain/users/identity-assurance';
 import type { UserDraft } from '@tillid/domain/users/user-draft';
 
 /** A fault or warning as it lies in a row; the row's number stands beside it. */
@@ -22,50 +21,97 @@ export type StoredDraft = Omit<UserDraft, 'cpr' | 'phone' | 'referenceText'> & {
   readonly privateAuthenticator: boolean;
 };
 
-/** A judged row as it lies sealed in the database. */
+/** A judged row as it lies, with others, sealed in the database. */
 export type StoredRow = {
+  readonly row: number;
   readonly cells: readonly string[];
-  /** The text of the cells that lists show, where there is no draft to take them from. */
-  readonly seen: Readonly<Partial<Record<ColumnField, string>>> | null;
   readonly draft: StoredDraft | null;
   readonly faults: readonly Remark[];
   readonly warnings: readonly Remark[];
+  /** It was good when judged and could not be applied. */
+  readonly notApplied?: boolean;
 };
 
-/** Fields whose cells are shown of a row with faults. */
-const seenFields: readonly ColumnField[] = [
-  'action',
-  'firstName',
-  'lastName',
-  'cpr',
-  'dateOfBirth',
-  'email',
-  'targetLevel',
-];
+/** The fault of a row whose person is a user already; the id lets the page offer that user (decision 19). */
+export function alreadyExists(userId: string | undefined): Remark {
+  return { column: headerOf.cpr, code: 'already-exists', ...(userId !== undefined && { params: { userId } }) };
+}
 
-/** Where each shown field stands in the rows of a file whose columns come in this order. */
-export function seenPositions(order: readonly ColumnHeader[]): ReadonlyMap<ColumnField, number> {
-  const shown = columns.filter((column) => seenFields.includes(column.field));
-  return new Map(shown.map((column) => [column.field, order.indexOf(column.header)]));
+/** The warning of a row whose person seems to be a user who has no CPR number, or has none itself. */
+export function samePersonExists(userId: string): Remark {
+  return { column: null, code: 'same-person-exists', params: { userId } };
 }
 
 /** The form in which a judged row is stored. */
-export function storedRow(row: CheckedRow, positions: ReadonlyMap<ColumnField, number>): StoredRow {
-  const cells = row.cells.reveal();
-  const draft = row.action === 'C' && row.draft !== undefined ? storedDraft(row, row.draft) : null;
-  const seen =
-    draft === null ? Object.fromEntries([...positions].map(([field, index]) => [field, cells[index] ?? ''])) : null;
-  return { cells, seen, draft, faults: row.faults.map(remarkOf), warnings: row.warnings.map(remarkOf) };
+export function storedRow(row: CheckedRow): StoredRow {
+  return {
+    row: row.row,
+    cells: row.cells.reveal(),
+    draft: row.action === 'C' && row.draft !== undefined ? storedDraft(row, row.draft) : null,
+    faults: row.faults.map(remarkOf),
+    warnings: row.warnings.map(remarkOf),
+  };
 }
 
-/** Seals a row for its place in its import. */
-export function sealRow(keys: OrganisationKeys, importId: string, row: number, stored: StoredRow): Buffer {
-  return keys.seal(JSON.stringify(stored), rowContext(importId, row));
+/** A row as a line of text; in an array, since the names of the fields would take twice the time and the room. */
+export function rowLine(row: StoredRow): string {
+  const { draft } = row;
+  const fields =
+    draft === null
+      ? null
+      : [
+          draft.firstName,
+          draft.lastName,
+          draft.cpr,
+          draft.dateOfBirth,
+          draft.email,
+          draft.phone,
+          draft.anonymous,
+          draft.referenceText,
+          draft.targetLevel,
+          draft.ean,
+          draft.productionUnit,
+          draft.seNumber,
+          draft.privateAuthenticator,
+        ];
+  return JSON.stringify([row.row, row.cells, fields, row.faults, row.warnings, row.notApplied === true ? 1 : 0]);
 }
 
-/** Opens a sealed row. */
-export function unsealRow(keys: OrganisationKeys, importId: string, row: number, sealed: Buffer): StoredRow {
-  return JSON.parse(keys.unseal(sealed, rowContext(importId, row)).toString()) as StoredRow;
+type DraftFields = [
+  string,
+  string,
+  string | null,
+  string,
+  string,
+  string | null,
+  boolean,
+  string | null,
+  TargetLevel,
+  string | null,
+  string | null,
+  string | null,
+  boolean,
+];
+type RowFields = [number, string[], DraftFields | null, Remark[], Remark[], 0 | 1];
+
+/** The row of a line that `rowLine` wrote. */
+export function rowOfLine(line: string): StoredRow {
+  const [row, cells, fields, faults, warnings, notApplied] = JSON.parse(line) as RowFields;
+  return {
+    row,
+    cells,
+    draft: fields === null ? null : draftOf(fields),
+    faults,
+    warnings,
+    notApplied: notApplied === 1,
+  };
+}
+
+function draftOf(fields: DraftFields): StoredDraft {
+  const [firstName, lastName, cpr, dateOfBirth, email, phone, anonymous, referenceText, targetLevel] = fields;
+  const [, , , , , , , , , ean, productionUnit, seNumber, privateAuthenticator] = fields;
+  const person = { firstName, lastName, cpr, dateOfBirth, email, phone, anonymous, referenceText, targetLevel };
+  return { ...person, ean, productionUnit, seNumber, privateAuthenticator };
 }
 
 function storedDraft(row: CheckedRow & { action: 'C' }, draft: UserDraft): StoredDraft {
@@ -83,8 +129,4 @@ function storedDraft(row: CheckedRow & { action: 'C' }, draft: UserDraft): Store
 
 function remarkOf(fault: Remark): Remark {
   return { column: fault.column, code: fault.code, ...(fault.params && { params: fault.params }) };
-}
-
-function rowContext(importId: string, row: number): string {
-  return `import-row|${importId}|${row}`;
 }

@@ -54,6 +54,7 @@ export async function readUpload(
   return file;
 }
 
-function chunkContext(importId: string, number: number): string {
+/** What a sealed piece of an upload is bound to. */
+export function chunkContext(importId: string, number: number): string {
   return `import-chunk|${importId}|${number}`;
 }

@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Cpr } from '@tillid/domain/identifiers/cpr';
 import type { DeploymentKeyTable } from '../db/tables/keys.ts';
 import { historyKeyOf, type HistoryKey } from './history-key.ts';
-import { keyedHash } from './keyed-hash.ts';
+import { createKeyedHasher, type KeyedHasher } from './keyed-hash.ts';
 import type { MasterKey } from './master-key.ts';
 import { sealUnder, unsealWith, type SealingKey } from './sealed-value.ts';
 import { seal, unseal } from './seal.ts';
@@ -25,7 +25,7 @@ export type DeploymentKeys = {
 /** What is derived from one master key for the use of the deployment. */
 export type PurposeKeys = {
   readonly id: string;
-  readonly person: KeyObject;
+  readonly person: KeyedHasher;
   readonly global: SealingKey;
   readonly wrapping: KeyObject;
 };
@@ -83,11 +83,11 @@ export function isRetiring(row: Row): row is Row & { wrapped: Buffer } {
 }
 
 function hashOfCpr({ person }: PurposeKeys, cpr: Cpr): Buffer {
-  return keyedHash(person, `cpr|${cpr.reveal()}`);
+  return Buffer.from(person(`cpr|${cpr.reveal()}`), 'hex');
 }
 
 function hashOfSubject({ person }: PurposeKeys, issuer: string, subject: string): Buffer {
-  return keyedHash(person, `subject|${issuer.length}|${issuer}|${subject}`);
+  return Buffer.from(person(`subject|${issuer.length}|${issuer}|${subject}`), 'hex');
 }
 
 function secretsOf(master: MasterKey): Buffer {
@@ -97,8 +97,14 @@ function secretsOf(master: MasterKey): Buffer {
 }
 
 function purposeKeys(id: string, secrets: Buffer): PurposeKeys {
-  const part = (place: number) => createSecretKey(secrets.subarray(place * purposeBytes, (place + 1) * purposeBytes));
-  return { id, person: part(0), global: { id: Buffer.from(id, 'hex'), key: part(1) }, wrapping: part(2) };
+  const bytes = (place: number) => secrets.subarray(place * purposeBytes, (place + 1) * purposeBytes);
+  const part = (place: number) => createSecretKey(bytes(place));
+  return {
+    id,
+    person: createKeyedHasher(bytes(0)),
+    global: { id: Buffer.from(id, 'hex'), key: part(1) },
+    wrapping: part(2),
+  };
 }
 
 function wrapSecrets(active: MasterKey, id: string, secrets: Buffer): Buffer {

@@ -1,8 +1,8 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import type { Cpr } from '@tillid/domain/identifiers/cpr';
 import type { OrganisationId } from '../db/scope.ts';
 import type { OrganisationKeyTable } from '../db/tables/keys.ts';
-import { keyedHash } from './keyed-hash.ts';
+import { createKeyedHasher, keyedHash, type KeyedHasher } from './keyed-hash.ts';
 import { sealedHeader, sealUnder, unsealWith, type SealingKey } from './sealed-value.ts';
 
 /**
@@ -21,26 +21,32 @@ export type OrganisationKeys = {
   readonly nextCprHash: (cpr: Cpr) => Buffer;
   /** The hashes under which a user may lie: the active key's first. */
   readonly cprHashes: (cpr: Cpr) => Buffer[];
+  /** What those hashes are made with, for a thread of this process that hashes a whole file; never stored, logged or sent. */
+  readonly cprHashKeys: readonly CprHashKey[];
   /** What a value sealed under the active key begins with. */
   readonly header: Buffer;
 };
+
+/** What CPR numbers are hashed with under a data key. */
+export type CprHashKey = { readonly keyId: string; readonly key: Buffer };
 
 /** A data key, opened. */
 export type OpenedKey = {
   readonly id: string;
   readonly state: OrganisationKeyTable['state'];
   readonly sealing: SealingKey;
-  readonly hashing: KeyObject;
+  readonly hashing: { readonly key: Buffer; readonly hash: KeyedHasher };
 };
 
 const idBytes = 16;
 
 /** What is derived from a data key. */
 export function openDataKey(id: string, dataKey: Buffer): Omit<OpenedKey, 'state'> {
+  const key = keyedHash(dataKey, 'cpr hash');
   return {
     id,
     sealing: { id: Buffer.from(id.replaceAll('-', ''), 'hex'), key: createSecretKey(keyedHash(dataKey, 'seal')) },
-    hashing: createSecretKey(keyedHash(dataKey, 'cpr hash')),
+    hashing: { key, hash: createKeyedHasher(key) },
   };
 }
 
@@ -53,7 +59,7 @@ export function organisationKeys(organisationId: OrganisationId, opened: readonl
   const inUse = [active, ...opened.filter((key) => key.state === 'retiring')];
   const byId = new Map(opened.map(({ sealing }) => [sealing.id.toString('hex'), sealing]));
   const opening = { byId, idBytes, untold: oldest.sealing };
-  const hash = (key: OpenedKey, cpr: Cpr) => keyedHash(key.hashing, cpr.reveal());
+  const hash = (key: OpenedKey, cpr: Cpr) => Buffer.from(key.hashing.hash(cpr.reveal()), 'hex');
   return {
     keyId: active.id,
     nextKeyId: next.id,
@@ -62,6 +68,7 @@ export function organisationKeys(organisationId: OrganisationId, opened: readonl
     cprHash: (cpr) => hash(active, cpr),
     nextCprHash: (cpr) => hash(next, cpr),
     cprHashes: (cpr) => inUse.map((key) => hash(key, cpr)),
+    cprHashKeys: inUse.map(({ id, hashing }) => ({ keyId: id, key: hashing.key })),
     header: sealedHeader(active.sealing.id),
   };
 }

@@ -17,8 +17,7 @@ const withoutHistory: Readonly<Record<string, string>> = {
   api_client_assertion: 'proves for minutes that an assertion was used once',
   activation_order_user: 'the work still to do of an order, which has the events',
   import_chunk: 'the upload itself; the import has the events',
-  import_row: 'the judgement of the upload; the import has the events',
-  import_staged_user: 'emptied in the transaction that makes the users with their events',
+  import_block: 'the judgement of the upload; the import has the events',
   sign_in_proof: 'lives 15 minutes before anybody is signed in',
 };
 

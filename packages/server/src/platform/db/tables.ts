@@ -15,6 +15,7 @@ import type {
   ApiClientSecretTable,
   ApiClientTable,
 } from './tables/api-clients.ts';
+import type { ImportBlockTable } from './tables/imports.ts';
 import type { DeploymentKeyTable, KeyRotationTable, OrganisationKeyTable } from './tables/keys.ts';
 import type { IdentityProofingTable, SessionTable } from './tables/sign-in.ts';
 
@@ -206,50 +207,6 @@ export type ImportTable = {
 };
 /** A sealed piece of an upload. */
 export type ImportChunkTable = { organisation_id: string; import_id: string; number: number; sealed: Buffer };
-/** One judged row. */
-export type ImportRowTable = {
-  organisation_id: string;
-  import_id: string;
-  row: number;
-  good: boolean;
-  warned: boolean;
-  sealed: Buffer;
-  outcome: 'created' | 'skipped' | 'not-applied' | null;
-  user_id: string | null;
-};
-/** A user ready to be inserted with its event. */
-export type ImportStagedUserTable = Pick<
-  BusinessUserTable,
-  | 'organisation_id'
-  | 'first_name'
-  | 'last_name'
-  | 'folded'
-  | 'email'
-  | 'phone'
-  | 'date_of_birth'
-  | 'cpr_sealed'
-  | 'cpr_hash'
-  | 'cpr_key_id'
-  | 'next_cpr_hash'
-  | 'next_cpr_key_id'
-  | 'anonymous'
-  | 'reference_text'
-  | 'target_level'
-  | 'authenticator'
-  | 'production_unit_id'
-  | 'se_number_id'
-  | 'invoicing_method_id'
-> & {
-  import_id: string;
-  row: number;
-  user_id: string;
-  person_hash: Buffer | null;
-  person_key_id: string | null;
-  event_id: string;
-  event_salt: Buffer;
-  event_values: string;
-  event_commitment: Buffer;
-};
 
 /** All tables as Kysely sees them. */
 export type Database = {
@@ -282,8 +239,7 @@ export type Database = {
   activation_order_user: ActivationOrderUserTable;
   import: ImportTable;
   import_chunk: ImportChunkTable;
-  import_row: ImportRowTable;
-  import_staged_user: ImportStagedUserTable;
+  import_block: ImportBlockTable;
   api_client: ApiClientTable;
   api_client_permission: ApiClientPermissionTable;
   api_client_secret: ApiClientSecretTable;

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { canonicalJson } from '@tillid/domain/history/canonical-json';
 import type { EventKind } from '@tillid/domain/history/event-kinds';
+import { byteaArray, textArray, uuidArray } from '../db/array-parameters.ts';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
@@ -70,21 +71,32 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
   );
 }
 
-/** What happened to many entities alike; each event's own part comes from a table. */
-export type SelectedEvents = Pick<HistoryEvent, 'kind' | 'entityType' | 'actor'> & {
-  /** Query with the columns id, entity_id, version, salt, "values" and commitment, the last three made by `commitValues`. */
-  readonly from: RawBuilder<unknown>;
+/** An event of one of many entities to which the same happened. */
+export type AlikeEvent = CommittedValues & {
+  readonly id: string;
+  readonly entityId: string;
+  /** Names of the changed fields, as in the committed values. */
+  readonly fields: readonly string[];
 };
 
-/** Writes the events that a query selects, for changes of too many rows to pass through the program. */
-export async function recordSelected(tx: Tx, events: SelectedEvents): Promise<void> {
+/** What happened to many entities alike, each new version the same. */
+export type AlikeEvents = Pick<HistoryEvent, 'kind' | 'entityType' | 'actor'> & {
+  readonly version: number;
+  readonly events: readonly AlikeEvent[];
+};
+
+/** Writes events that were made ready beforehand, for changes of very many rows. */
+export async function recordAlike(tx: Tx, { kind, entityType, version, events, ...by }: AlikeEvents): Promise<void> {
   const { scope } = tx;
-  const actor = events.actor ?? scope.actor;
+  const actor = by.actor ?? scope.actor;
   await sql`
     insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
       changed_fields, commitment, salt, "values")
-    select ${scope.organisationId}::uuid, e.id, ${events.kind}, ${events.entityType}, e.entity_id, e.version, ${actor.kind},
+    select ${scope.organisationId}::uuid, e.id, ${kind}, ${entityType}, e.entity_id, ${version}::integer, ${actor.kind},
       ${'id' in actor ? actor.id : null}::uuid, ${scope.now.toString()}::timestamptz, ${scope.requestId},
-      array(select json_object_keys(e."values"::json)), e.commitment, e.salt, e."values"
-    from (${events.from}) e`.execute(tx.db);
+      string_to_array(e.fields, ','), e.commitment, e.salt, e."values"
+    from unnest(${uuidArray(events.map((event) => event.id))}::uuid[], ${uuidArray(events.map((event) => event.entityId))}::uuid[],
+      ${textArray(events.map((event) => event.fields.join(',')))}::text[], ${byteaArray(events.map((event) => event.commitment))}::bytea[],
+      ${byteaArray(events.map((event) => event.salt))}::bytea[], ${textArray(events.map((event) => event.values))}::text[])
+      as e(id, entity_id, fields, commitment, salt, "values")`.execute(tx.db);
 }

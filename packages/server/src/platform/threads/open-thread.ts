@@ -1,0 +1,53 @@
+import { Worker } from 'node:worker_threads';
+
+/** What a thread can be asked: each name with its argument and its answer, both of what threads can send each other. */
+export type Questions = Readonly<Record<string, { readonly ask: unknown; readonly answer: unknown }>>;
+
+/** A thread of this process that answers questions one after the other, so that long computing holds up no request. */
+export type Thread<Q extends Questions> = {
+  /** Asks; throws what the thread threw, and when it has ended. */
+  readonly ask: <Name extends keyof Q & string>(name: Name, value: Q[Name]['ask']) => Promise<Q[Name]['answer']>;
+  /** Ends the thread whatever it is at. */
+  readonly end: () => Promise<void>;
+};
+
+/** What goes to the thread and comes back; answers come in the order of the questions. */
+export type ThreadQuestion = { readonly name: string; readonly value: unknown };
+export type ThreadAnswer = { readonly value: unknown } | { readonly error: unknown };
+
+type Waiting = { readonly resolve: (value: never) => void; readonly reject: (reason: unknown) => void };
+
+/** Starts a thread from a module that calls `answerQuestions`; buffers of `transfer` are handed over, not copied. */
+export function openThread<Q extends Questions>(
+  module: URL,
+  begin: { readonly data: unknown; readonly transfer?: readonly ArrayBuffer[] },
+): Thread<Q> {
+  const worker = new Worker(module, { workerData: begin.data, transferList: [...(begin.transfer ?? [])] });
+  const waiting: Waiting[] = [];
+  let ended: Error | undefined;
+
+  function fail(reason: Error): void {
+    ended ??= reason;
+    for (const each of waiting.splice(0)) each.reject(ended);
+  }
+
+  worker.on('message', (answer: ThreadAnswer) => {
+    const first = waiting.shift();
+    if ('error' in answer) first?.reject(answer.error);
+    else first?.resolve(answer.value as never);
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('the thread has ended')));
+  return {
+    ask(name, value) {
+      if (ended !== undefined) return Promise.reject(ended);
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        worker.postMessage({ name, value } satisfies ThreadQuestion, []);
+      });
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+}
