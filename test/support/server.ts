@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { startSimulator } from '@tillid/mitid-simulator/simulator';
 import { startServer, type ServerParts } from '@tillid/server/app';
-import { masterKeyFrom } from '@tillid/server/platform/crypto/master-key';
+import { masterKeyFrom, type GivenMasterKey } from '@tillid/server/platform/crypto/master-key';
 import { migrate } from '@tillid/server/platform/db/migrate';
 import { roleNames } from '@tillid/server/platform/db/roles';
 import type { Platform } from '@tillid/server/platform/platform';
@@ -23,6 +23,8 @@ export type TestServer = {
   readonly organisation: TestOrganisation;
   readonly otherOrganisation: TestOrganisation & { signIn(role: TestRole): Promise<Client> };
   readonly platform: Platform;
+  /** The database as the server logs in to it. */
+  readonly databaseUrl: string;
   readonly clock: TestClock;
   readonly mails: readonly CaughtMail[];
   /** Opens the ports of its settings. */
@@ -51,6 +53,8 @@ export type TestServer = {
 export type Surroundings = {
   readonly log?: Logger;
   readonly smtpUrl?: string;
+  /** Keys that the test has too. */
+  readonly masterKey?: GivenMasterKey;
   /** A broker of the test's own in place of the simulator. */
   readonly eid?: ServerParts['eid'];
 };
@@ -78,7 +82,7 @@ export async function startTestServer(
   const scan = createLogScan(process.env['LOG_LEVEL'] === undefined ? undefined : process.stdout);
   const server = await startServer({
     settings: testSettings(database.rolePrefix, environment),
-    masterKey: masterKeyFrom(randomBytes(32)),
+    masterKey: surroundings.masterKey ?? masterKeyFrom(randomBytes(32)),
     databaseUrl: clone.serverUrl,
     smtpUrl: surroundings.smtpUrl ?? `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
     eid: surroundings.eid ?? { issuer: simulator.issuer, ...eid },
@@ -97,6 +101,7 @@ export async function startTestServer(
     organisation,
     otherOrganisation: { ...other, signIn: (role) => entrance.signInAs(other, role) },
     platform: server.platform,
+    databaseUrl: clone.serverUrl,
     clock,
     mails: catcher.mails,
     listen: server.listen,

@@ -10,13 +10,19 @@ const callers: Readonly<Record<string, string>> = {
     'the chains of all organisations are checked; their CVR numbers come from the directory',
   'cli/seed/seed-database.ts':
     'a test database is filled; whether real organisations are there is read from the directory',
+  'cli/keys/rotate.ts': 'the master key is that of the whole deployment; only its id is read',
+  'cli/keys/status.ts': 'what lies under which key, in all organisations; ids of keys and counts only',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
   'features/erasure/begin-erasure.ts': 'every organisation gets its nightly job; only their ids are read',
+  'features/keys/rotate-data-keys.ts': 'all organisations get new data keys; only their ids are read',
+  'features/keys/rotate-master-key.ts':
+    'the master key is that of the whole deployment; only ids of organisations are read',
   'features/organisations/create-organisation.ts': 'an organisation enters the directory',
   'features/sign-in/begin-attempt.ts': 'a log-in begins before any organisation is known',
   'features/sign-in/finish-attempt.ts': 'a log-in comes back before any organisation is known',
   'features/sign-in/proof.ts': 'a person is proven who has still to choose an organisation or enter a code',
   'features/sign-in/sign-in-user.ts': 'a person is looked up by keyed hash in all organisations',
+  'platform/crypto/open-keyring.ts': 'at start the given master key is compared with the one that the database goes by',
   'platform/history/sealer.ts': 'history is sealed in all organisations; only their ids are read',
 };
 

@@ -1,6 +1,7 @@
 /** Everything that history can tell, as noun and past participle; the list is closed. */
 export const eventKinds = [
   'organisation.created',
+  'keys.rotated',
   'organisation.edited',
   'organisation.status-changed',
   'organisation.set-up-link-resent',

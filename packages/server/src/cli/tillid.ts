@@ -1,6 +1,6 @@
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
-import { apiClientUsage, historyUsage, usages } from './usages.ts';
+import { apiClientUsage, historyUsage, keysUsage, usages } from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
@@ -36,6 +36,14 @@ const commands: Readonly<Record<string, Command>> = {
     async run(args) {
       const { apiClient } = await import('./api-client.ts');
       return await apiClient(args, standardOutput());
+    },
+  },
+  keys: {
+    summary: 'rotates the master key and the keys of organisations while servers run; says what lies under which key',
+    usage: keysUsage,
+    async run(args) {
+      const { keys } = await import('./keys.ts');
+      return await keys(args, standardOutput());
     },
   },
   check: {

@@ -8,6 +8,8 @@ export const usages = {
   ].join('\n'),
   historyExport: 'tillid history export --organisation CVR [--values] > FILE',
   historyKey: 'tillid history key',
+  keysRotate: 'tillid keys rotate [--master-key] [--data-keys] [--organisation CVR] [--json]',
+  keysStatus: 'tillid keys status [--organisation CVR] [--json]',
   apiClientCreate: [
     'tillid api-client create --cvr N --name NAME --permission PERMISSION… --contact-name NAME --contact-email ADDRESS',
     '         [--public-key-file FILE | --days N] [--json]',
@@ -21,3 +23,6 @@ export const apiClientUsage = [usages.apiClientCreate, usages.apiClientList, usa
 
 /** How the commands about history are called, a line each. */
 export const historyUsage = [usages.historyVerify, usages.historyExport, usages.historyKey].join('\n       ');
+
+/** How the commands about keys are called, a line each. */
+export const keysUsage = [usages.keysRotate, usages.keysStatus].join('\n       ');

@@ -73,6 +73,7 @@ export const history = {
   },
   kind: {
     organisation: { created: 'Organisationen blev oprettet' },
+    keys: { rotated: 'Organisationens nøgler blev skiftet ud' },
     'production-unit': { added: 'Et P-nummer blev tilføjet' },
     'se-number': { added: 'Et SE-nummer blev tilføjet' },
     'invoicing-method': { added: 'En faktureringsmetode blev tilføjet' },

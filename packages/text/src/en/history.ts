@@ -75,6 +75,7 @@ export const history: Texts<typeof source> = {
   },
   kind: {
     organisation: { created: 'The organisation was created' },
+    keys: { rotated: 'The keys of the organisation were replaced' },
     'production-unit': { added: 'A P number was added' },
     'se-number': { added: 'An SE number was added' },
     'invoicing-method': { added: 'An invoicing method was added' },

@@ -5,6 +5,8 @@ export { forgetDeletedUsers } from './forget-deleted-users.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';
 export { insertUser, type NewUser } from './insert-user.ts';
 export { pageByName } from './name-page.ts';
+export { cprNumbers, deletedCprNumbers, nextCprHashes, sealedUserColumns } from './renew-cpr.ts';
+export { signInCprHashes } from './renew-sign-in-cpr.ts';
 export { userRoutes } from './routes.ts';
 export type { SendForActivation } from './send-for-activation.ts';
 export { refuseForbidden } from './user-abilities.ts';

@@ -48,6 +48,11 @@ export function verifierOf(publicKeys: readonly string[]): VerifySignature {
   };
 }
 
+/** The id of a public key in base64. */
+export function historyKeyIdOf(publicKey: string): string {
+  return keyIdOf(Buffer.from(publicKey, 'base64'));
+}
+
 function keyIdOf(publicKey: Buffer): string {
   return createHash('sha256').update(publicKey).digest('hex').slice(0, keyIdDigits);
 }

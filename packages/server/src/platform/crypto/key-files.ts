@@ -60,9 +60,8 @@ async function makeKeyFile(file: string): Promise<void> {
   await handle.writeFile(`${randomBytes(32).toString('base64')}\n`);
   await handle.sync();
   await handle.close();
-  await link(draft, file)
-    .catch(ignoreExisting)
-    .finally(() => rm(draft));
+  await link(draft, file).catch(ignoreExisting);
+  await rm(draft);
   await syncFolder(dirname(file));
 }
 

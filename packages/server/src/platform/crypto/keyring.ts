@@ -28,8 +28,8 @@ export type Keyring = {
   readonly makeOrganisationKey: (tx: Tx) => Promise<void>;
   /** Makes the data key that a rotation goes to. */
   readonly makeComingKey: (tx: Tx) => Promise<void>;
-  /** Wraps the organisation's data keys anew that do not lie under the active master key; gives how many. */
-  readonly rewrapOrganisationKeys: (tx: Tx) => Promise<number>;
+  /** Wraps the organisation's data keys anew that do not lie under the active master key; gives the ids of those they lay under. */
+  readonly rewrapOrganisationKeys: (tx: Tx) => Promise<string[]>;
 };
 
 type Masters = { readonly active: ActiveKeys; readonly retiring: readonly PurposeKeys[] };
@@ -60,23 +60,6 @@ export function createKeyring(master: MasterKey | GivenMasterKey): Keyring {
     return unseal(under.wrapping, row.wrapped, wrapContext(tx, row.id));
   }
 
-  async function insertKey(tx: Tx, state: 'active' | 'coming'): Promise<void> {
-    const { active } = await readMasters(tx);
-    const { organisationId, now } = tx.scope;
-    const id = newId(now);
-    await tx.db
-      .insertInto('organisation_key')
-      .values({
-        organisation_id: organisationId,
-        id,
-        master_key_id: active.id,
-        wrapped: seal(active.wrapping, randomBytes(32), wrapContext(tx, id)),
-        created_at: now.toString(),
-        state,
-      })
-      .execute();
-  }
-
   const ofOrganisation = rememberByWork(readOrganisation);
   return {
     async ofDeployment(tx) {
@@ -84,8 +67,8 @@ export function createKeyring(master: MasterKey | GivenMasterKey): Keyring {
       return deploymentKeys(active, retiring);
     },
     ofOrganisation,
-    makeOrganisationKey: (tx) => insertKey(tx, 'active'),
-    makeComingKey: (tx) => insertKey(tx, 'coming'),
+    makeOrganisationKey: async (tx) => insertKey(tx, (await readMasters(tx)).active, 'active'),
+    makeComingKey: async (tx) => insertKey(tx, (await readMasters(tx)).active, 'coming'),
     async rewrapOrganisationKeys(tx) {
       const { active } = await readMasters(tx);
       const rows = (await readKeyRows(tx)).filter((row) => row.master_key_id !== active.id);
@@ -98,9 +81,25 @@ export function createKeyring(master: MasterKey | GivenMasterKey): Keyring {
           .where('id', '=', row.id)
           .execute();
       }
-      return rows.length;
+      return [...new Set(rows.map((row) => row.master_key_id))];
     },
   };
+}
+
+async function insertKey(tx: Tx, under: PurposeKeys, state: 'active' | 'coming'): Promise<void> {
+  const { organisationId, now } = tx.scope;
+  const id = newId(now);
+  await tx.db
+    .insertInto('organisation_key')
+    .values({
+      organisation_id: organisationId,
+      id,
+      master_key_id: under.id,
+      wrapped: seal(under.wrapping, randomBytes(32), wrapContext(tx, id)),
+      created_at: now.toString(),
+      state,
+    })
+    .execute();
 }
 
 /** Finds the master keys that the database says are in use among those given; reads their files again before it gives up. */

@@ -25,7 +25,7 @@ export async function enqueueMails(tx: Tx, keyring: Keyring, mails: readonly Mai
       user_id: mail.userId,
       template: mail.template,
       language: mail.language,
-      sealed: keys.seal(JSON.stringify({ to: mail.to, params: mail.params }), `email|${id}`),
+      sealed: keys.seal(JSON.stringify({ to: mail.to, params: mail.params }), mailContext(id)),
       status: 'queued' as const,
       failure: null,
       created_at: now.toString(),
@@ -38,4 +38,9 @@ export async function enqueueMails(tx: Tx, keyring: Keyring, mails: readonly Mai
   if (ids.length === 1 && only !== undefined) await enqueueJob(tx, 'send-email', only);
   else await enqueueJobs(tx, 'send-email', ids);
   return ids;
+}
+
+/** What the sealed part of a mail is bound to. */
+export function mailContext(id: string): string {
+  return `email|${id}`;
 }

@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Keyring } from '../crypto/keyring.ts';
+import { mailContext } from './enqueue-mail.ts';
 import type { Tx, Work } from '../db/work.ts';
 import { record } from '../history/record.ts';
 import type { JobHandler } from '../jobs/worker.ts';
@@ -76,7 +77,7 @@ async function readOutgoing(tx: Tx, parts: Parts, id: string): Promise<Outgoing 
     .executeTakeFirst();
   if (row === undefined || row.status !== 'queued' || row.sealed === null) return undefined;
   const keys = await parts.keyring.ofOrganisation(tx);
-  const { to, params } = JSON.parse(keys.unseal(row.sealed, `email|${id}`).toString()) as {
+  const { to, params } = JSON.parse(keys.unseal(row.sealed, mailContext(id)).toString()) as {
     to: string;
     params: Record<string, string>;
   };
