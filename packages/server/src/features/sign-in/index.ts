@@ -10,5 +10,6 @@ export { signInRefusals } from './judge-candidate.ts';
 export { readProof, saveProof } from './proof.ts';
 export type { ProvenPerson } from './proven-person.ts';
 export { callbackPath, signInRoutes } from './routes.ts';
+export { sealedSubjects, subjectHashes } from './renew-subjects.ts';
 export { bindSubject } from './bind-subject.ts';
 export { startSession } from './start-session.ts';
