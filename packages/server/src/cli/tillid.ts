@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
 import { apiClientUsage, historyUsage, keysUsage, usages } from './usages.ts';
@@ -52,6 +53,16 @@ const commands: Readonly<Record<string, Command>> = {
     async run(args) {
       const { check } = await import('./check.ts');
       return await check(args, { output: standardOutput(), clock: systemClock, environment: process.env });
+    },
+  },
+  import: {
+    summary:
+      'imports a .csv file of users through the API of a server: TILLID_URL, TILLID_CLIENT_ID, TILLID_CLIENT_SECRET',
+    usage: usages.import,
+    async run(args) {
+      const { importUsers } = await import('./import.ts');
+      const progress = process.stderr.isTTY ? (line: string) => process.stderr.write(`\r\u001B[K${line}`) : undefined;
+      return await importUsers(args, { output: standardOutput(), progress, environment: process.env, wait });
     },
   },
   seed: {

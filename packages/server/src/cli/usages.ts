@@ -1,6 +1,7 @@
 /** How the commands that take arguments are called; for their help and for wrong use. */
 export const usages = {
   check: 'tillid check FILE [--json] [--test-numbers] [--language da|en] [--settings FILE]',
+  import: 'tillid import FILE [--good-rows-only] [--json] [--language da|en]',
   seed: 'tillid seed --users N [--organisations M] [--events K] [--json]',
   historyVerify: [
     'tillid history verify [--organisation CVR] [--expect HEAD]… [--public-key KEY]… [--json]',

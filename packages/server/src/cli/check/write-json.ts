@@ -58,7 +58,8 @@ async function writeList(name: string, remarks: Iterable<RowFault>, language: La
   await output.write(`${text}${separator === '\n' ? ']' : '\n  ]'}`);
 }
 
-function jsonRemark(remark: RowFault, language: Language): JsonRemark {
+/** A fault or warning with its sentences. */
+export function jsonRemark(remark: RowFault, language: Language): JsonRemark {
   const { what, detail, todo } = faultSentences(remark, language);
   const message = [what, detail, todo].filter((sentence) => sentence !== undefined).join(' ');
   return { row: remark.row, column: remark.column, code: remark.code, message };

@@ -1,4 +1,4 @@
-import type { FileReading } from '@tillid/domain/imports/check-file';
+import type { FileReading, FileSummary } from '@tillid/domain/imports/check-file';
 import type { RowFault } from '@tillid/domain/imports/row-fault';
 import type { Language } from '@tillid/text/choose-language';
 import { commandLine as danish } from '@tillid/text/da/command-line';
@@ -15,12 +15,18 @@ const delimiterNames = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
 const texts = { da: danish, en: english };
 const importTexts = { da: danishImports, en: englishImports };
 
+/** What is told of a judged file; where it was judged does not matter. */
+export type Report = Pick<FileReading, 'encoding' | 'delimiter'> & {
+  readonly rows: Iterable<{ readonly faults: readonly RowFault[]; readonly warnings: readonly RowFault[] }>;
+  summary(): Pick<FileSummary, 'rowCount' | 'okCount' | 'warningCount'> & { readonly fileFaults: readonly RowFault[] };
+};
+
 type Group = { readonly kind: 'fault' | 'warning'; readonly first: RowFault; readonly places: string[]; count: number };
 
 /** Writes for people what is in a file: faults, then warnings, each cause once with where it is and what to do. Gives the number of faults. */
 export async function writeReport(
-  reading: FileReading,
-  { file, language }: { file: string; language: Language },
+  reading: Report,
+  { file, language, verdict = true }: { file: string; language: Language; verdict?: boolean },
   output: Output,
 ): Promise<number> {
   const groups = groupRemarks(reading, language);
@@ -29,13 +35,13 @@ export async function writeReport(
     factsOf(reading, file, language),
     ...faultGroups.map((group) => sectionOf(group, language)),
     ...groups.filter(({ kind }) => kind === 'warning').map((group) => sectionOf(group, language)),
-    verdictOf(reading, faultGroups.length, language),
+    ...(verdict ? [verdictOf(reading, faultGroups.length, language)] : []),
   ];
   await output.write(`${sections.join('\n\n')}\n`);
   return faultGroups.reduce((sum, { count }) => sum + count, 0);
 }
 
-function groupRemarks(reading: FileReading, language: Language): Group[] {
+function groupRemarks(reading: Report, language: Language): Group[] {
   const groups = new Map<string, Group>();
   function add(kind: Group['kind'], remark: RowFault): void {
     const key = `${kind} ${remark.code}`;
@@ -61,7 +67,7 @@ function lineOf(remark: RowFault, language: Language): string {
     .replace(/\p{Cc}/gu, '');
 }
 
-function factsOf(reading: FileReading, file: string, language: Language): string {
+function factsOf(reading: Report, file: string, language: Language): string {
   const { encoding, delimiter } = reading;
   if (encoding === null || delimiter === null) return translate(texts[language], 'check.unread', { file });
   const facts = translate(texts[language], 'check.facts', {
@@ -91,7 +97,7 @@ function sectionOf({ kind, first, places, count }: Group, language: Language): s
   ].join('\n');
 }
 
-function verdictOf(reading: FileReading, causes: number, language: Language): string {
+function verdictOf(reading: Report, causes: number, language: Language): string {
   if (causes === 0) return translate(texts[language], 'check.fine');
   const stopped = reading.summary().fileFaults.length > 0;
   return translate(texts[language], stopped ? 'check.stopped' : 'check.faulty');
