@@ -24,10 +24,9 @@ export type UnitsOfWork = {
 };
 
 /** Opens a database of its own and makes the organisations. */
-export async function openUnitsOfWork(): Promise<UnitsOfWork> {
+export async function openUnitsOfWork(masterKey = masterKeyFrom(randomBytes(32))): Promise<UnitsOfWork> {
   const database = await startMigratedDatabase();
   const pool = openPool(database.serverUrl, { max: 6 });
-  const masterKey = masterKeyFrom(randomBytes(32));
   const platform = {
     work: createWork(pool, database.roles),
     systemWork: createSystemWork(pool, database.roles),

@@ -68,8 +68,8 @@ async function verifyFile(file: string, { expected, publicKeys, json, output }: 
 
 async function verifyOrganisations(access: HistoryAccess, cvr: string | undefined, asked: Asked): Promise<number> {
   const { json, output } = asked;
-  const publicKeys = asked.publicKeys.length > 0 ? asked.publicKeys : [await access.readPublicKey()];
-  const verifySignature = verifierOf(publicKeys);
+  const given = asked.publicKeys.length > 0 ? asked.publicKeys : [await access.readPublicKey()];
+  const verifySignature = verifierOf(await access.believedKeys(given));
   const one = cvr === undefined ? undefined : await findOrganisation(access.systemWork, cvr);
   // Asked about all, a head is expected in whichever chain it belongs to.
   const expected = one === undefined ? [] : asked.expected;

@@ -1,3 +1,4 @@
+import { forgetRetiredKeys } from '../../platform/crypto/master-rotation.ts';
 import { enqueueForOrganisations } from '../../platform/jobs/jobs.ts';
 import type { NightlyJob } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -7,10 +8,11 @@ import { deleteExpiredAttempts } from '../sign-in/index.ts';
 const organisationsAtOnce = 1_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
-/** Every night gives each organisation of the directory its job that erases what has run out, and clears away log-ins that nobody ended. */
+/** Every night lets go of master keys that nothing lies under any more, gives each organisation of the directory its job that erases what has run out, and clears away log-ins that nobody ended. */
 export function beginErasure(platform: Platform): NightlyJob {
   return async (now) => {
     const attempts = await platform.systemWork((tx) => deleteExpiredAttempts(tx, now));
+    await platform.systemWork((tx) => forgetRetiredKeys(tx, now));
     let organisations = 0;
     let ids: string[] = [];
     do {
