@@ -22,7 +22,7 @@ export function tokenRoutes(platform: Platform): void {
       { parseAs: 'string', bodyLimit: formLimitBytes },
       async (_request: unknown, text: string | Buffer) => parseForm(String(text)),
     );
-    answerOAuthFaults(app);
+    answerOAuthFaults(app, platform);
     serveAnyone({ ...platform.http, app }, contract.issueToken, issueToken(platform));
   });
 }
@@ -36,10 +36,12 @@ function parseForm(text: string): Record<string, string> {
 }
 
 /** What the platform itself refuses, such as too many requests, stays a problem. */
-function answerOAuthFaults(app: FastifyInstance): void {
-  app.setErrorHandler((error, _request, reply) => {
+function answerOAuthFaults(app: FastifyInstance, { log }: Platform): void {
+  app.setErrorHandler((error, request, reply) => {
     const fault = error instanceof OAuthFault ? error : unreadable(error as { statusCode?: number });
     if (fault === undefined) throw error;
+    // What was sent is not told: somebody may have put a secret in the wrong place.
+    log.info({ requestId: request.id, code: fault.code }, 'token refused');
     const isClient = fault.code === 'invalid_client';
     if (isClient) reply.header('www-authenticate', 'Basic realm="Tillid"');
     return reply

@@ -39,6 +39,15 @@ export function signInRoutes(
       platform.log.error({ requestId: request.id, error: describeError(error) }, 'a log-in could not be finished');
       return '/sign-in-refused?reason=failed';
     });
+    logRefusal(platform, request.id, path);
     return reply.header('cache-control', 'no-store').redirect(path, 303);
   });
+}
+
+/** The history of a user tells the log-ins of that user; of somebody who is no user there is this line alone. */
+function logRefusal({ log }: Platform, requestId: string, path: string): void {
+  const [, place, reason] = /^\/(sign-in-refused\?reason=|activate\/refused\/)([a-z-]+)$/.exec(path) ?? [];
+  if (reason === undefined) return;
+  const purpose = place === 'activate/refused/' ? 'activation' : 'sign-in';
+  log.info({ requestId, purpose, reason }, 'log-in refused');
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sendTokenRequest } from '../../../../../test/support/api-client.ts';
+import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 let server: TestServer;
@@ -61,4 +63,22 @@ test('a flood writes 300 lines a minute and says at the last that the rest is co
   server.clock.advance({ minutes: 1 });
   await visitor.get('/api/v1/users');
   assert.equal(refusals(earlier).length, 301);
+});
+
+test('a log-in of somebody who is no user, and a client that cannot prove itself, are written down', async () => {
+  await server.logIn(server.visitor(), newPerson());
+  await server.logIn(server.visitor(), 'cancel');
+  assert.deepEqual(
+    server.logged('log-in refused').map((line) => [line['purpose'], line['reason']]),
+    [
+      ['sign-in', 'no-user'],
+      ['sign-in', 'cancelled'],
+    ],
+  );
+  const form = { grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'wrong' };
+  assert.equal((await sendTokenRequest(server, form)).status, 401);
+  assert.deepEqual(
+    server.logged('token refused').map((line) => line['code']),
+    ['invalid_client'],
+  );
 });
