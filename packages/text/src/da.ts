@@ -1,4 +1,5 @@
 import { activation } from './da/activation.ts';
+import { apiClients } from './da/api-clients.ts';
 import { apiDescription } from './da/api-description.ts';
 import { frame } from './da/frame.ts';
 import { history } from './da/history.ts';
@@ -15,6 +16,7 @@ import { words } from './da/words.ts';
 /** Every Danish sentence of the web app; one key for each capability. Mails and the pages of other programs import their own file. */
 export const da = {
   activation,
+  apiClients,
   apiDescription,
   frame,
   history,

@@ -1,5 +1,6 @@
 import type { da } from './da.ts';
 import { activation } from './en/activation.ts';
+import { apiClients } from './en/api-clients.ts';
 import { apiDescription } from './en/api-description.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
@@ -17,6 +18,7 @@ import type { Texts } from './texts.ts';
 /** Every English sentence of the web app; a key that Danish has and English lacks does not compile. */
 export const en: Texts<typeof da> = {
   activation,
+  apiClients,
   apiDescription,
   frame,
   history,

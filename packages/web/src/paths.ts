@@ -19,6 +19,10 @@ export const paths = {
   editDraft: (userId: string) => `/imported-users/${userId}`,
   activateImportedUsers: (query: { readonly step?: string; readonly order?: string } = {}) =>
     withQuery('/imported-users/activate', query),
+  apiClients: () => '/settings/api-clients',
+  newApiClient: () => '/settings/api-clients/new',
+  apiClient: (apiClientId: string) => `/settings/api-clients/${apiClientId}`,
+  editApiClient: (apiClientId: string) => `/settings/api-clients/${apiClientId}/edit`,
   activate: (token: string) => `/activate/${token}`,
   activationCode: () => '/activate/code',
   activationDone: () => '/activate/done',

@@ -8,6 +8,7 @@ export const frame = {
   navigation: {
     users: 'Brugere',
     importedUsers: 'Importerede brugere',
+    settings: 'Indstillinger',
   },
   nameMenu: '{{name}}, menu',
   myProfile: 'Min profil',

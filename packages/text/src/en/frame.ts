@@ -10,6 +10,7 @@ export const frame: Texts<typeof source> = {
   navigation: {
     users: 'Users',
     importedUsers: 'Imported users',
+    settings: 'Settings',
   },
   nameMenu: '{{name}}, menu',
   myProfile: 'My profile',

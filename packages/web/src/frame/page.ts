@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import type { SignedIn } from '../api/session.ts';
 import { needTexts, type TextName } from '../i18n/texts.ts';
 
-export type MenuLabel = 'users' | 'importedUsers';
+export type MenuLabel = 'users' | 'importedUsers' | 'settings';
 
 /** How a page stands in the main menu; it is left out for those who may not see the page, and when `shown` says no. */
 export type MenuPlace = { readonly label: MenuLabel; readonly shown?: (session: SignedIn) => boolean };

@@ -1,0 +1,50 @@
+import { listApiClients } from '@tillid/contract/api-clients';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../api/session.ts';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { Loaded } from '../../frame/loaded.tsx';
+import { paths } from '../../paths.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { ApiClientTable } from './api-client-table.tsx';
+
+/** The programs that have access to the organisation. */
+export function ApiClientsPage() {
+  const { t } = useTranslation();
+  const { organisation } = useSignedIn();
+  const query = useEndpoint(listApiClients, {});
+  const isEmpty = query.data?.items.length === 0;
+  return (
+    <>
+      <PageHeading
+        title={t('apiClients.title')}
+        action={
+          query.data === undefined || isEmpty ? null : (
+            <ButtonLink href={paths.newApiClient()} icon="plus">
+              {t('apiClients.create')}
+            </ButtonLink>
+          )
+        }
+      />
+      <p className="page-lead">{t('apiClients.lead', { organisation: organisation.name })}</p>
+      <Loaded query={query}>
+        {({ items }) => (items.length === 0 ? <NoApiClients /> : <ApiClientTable clients={items} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function NoApiClients() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      kind="first-use"
+      icon="lock"
+      title={t('apiClients.empty.title')}
+      action={<ButtonLink href={paths.newApiClient()}>{t('apiClients.create')}</ButtonLink>}
+    >
+      <p>{t('apiClients.empty.text')}</p>
+    </EmptyState>
+  );
+}
