@@ -1,5 +1,5 @@
 export { asActivationLink, stateOfCode } from './activation-state.ts';
-export { cprColumns, findUserByCpr, openCpr, unsealCpr } from './cpr-store.ts';
+export { cprColumns, findUserByCpr, openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
 export { forgetDeletedUsers } from './forget-deleted-users.ts';
 export { selectImportedUsers, type ImportedUserSelection } from './imported-user-selection.ts';

@@ -72,15 +72,3 @@ export function organisationKeys(organisationId: OrganisationId, opened: readonl
     header: sealedHeader(active.sealing.id),
   };
 }
-
-/** The id of the data key that a sealed value tells, or undefined for one from before values told their key. */
-export function dataKeyIdOf(header: Buffer): string | undefined {
-  if (header.length !== idBytes + 1 || header[0] !== 1) return undefined;
-  const hex = header.subarray(1).toString('hex');
-  return [8, 4, 4, 4, 12]
-    .reduce(({ parts, at }, digits) => ({ parts: [...parts, hex.slice(at, at + digits)], at: at + digits }), {
-      parts: [] as string[],
-      at: 0,
-    })
-    .parts.join('-');
-}
