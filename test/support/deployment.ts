@@ -24,8 +24,10 @@ export type Deployment = {
   readonly masterKey: Buffer;
   readonly catcher: MailCatcher;
   readonly eid: { stop(): Promise<void>; start(): Promise<void> };
-  /** Starts a server, the second and third on ports of their own, and waits until it serves. */
-  startServer(environment?: Readonly<Record<string, string>>, output?: number): Promise<ServerProcess>;
+  /** Starts a server, a second one on ports of its own, and waits until it serves. */
+  startServer(environment?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  /** The same without waiting; `output` is a file descriptor for its log instead of a pipe. */
+  startProcess(environment?: Readonly<Record<string, string>>, output?: number): ServerProcess;
   /** Logs the organisation's user of a role in. */
   signIn(server: ServerProcess, role?: TestRole): Promise<Client>;
   /** The browser that has a session at one server asks another, as behind a balancer. */
@@ -60,20 +62,29 @@ export async function openDeployment(context: TestContext, clusterDirectory?: st
     SESSION_REQUESTS_PER_MINUTE: '1000000',
     LOG_LEVEL: 'info',
   });
+  const spare = await findFreePorts();
+  function startProcess(environment: Readonly<Record<string, string>> = {}, output: number | 'pipe' = 'pipe') {
+    const isFirstThere = running.some((server) => server.isRunning() && server.url === publicUrl);
+    const server = startServerProcess(
+      isFirstThere ? spare : publicPort,
+      { ...environmentOf(), ...environment },
+      output,
+    );
+    running.push(server);
+    return server;
+  }
   return {
     cluster,
     organisation,
     masterKey,
     catcher,
     eid,
-    async startServer(environment = {}, output = undefined) {
-      const taken = new Set(running.filter((server) => server.isRunning()).map((server) => server.url));
-      const port = taken.has(publicUrl) ? await findFreePorts() : publicPort;
-      const server = startServerProcess(port, { ...environmentOf(), ...environment }, output ?? 'pipe');
-      running.push(server);
-      if (output === undefined) await server.saying('serving');
+    async startServer(environment) {
+      const server = startProcess(environment);
+      await server.saying('serving');
       return server;
     },
+    startProcess,
     async signIn(server, role = 'user-administrator') {
       const client = createRemoteClient(server.url, publicUrl);
       const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });

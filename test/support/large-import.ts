@@ -8,8 +8,13 @@ import { until } from './until.ts';
 /** How far an import is. */
 export type ImportState = ReplyOf<typeof readImport>;
 
-/** Uploads a file of this many people and lets it be applied; gives the import's id while that goes on. */
-export async function beginImport(client: Client, rows: number, mode: ImportState['mode']): Promise<string> {
+/** Uploads a file of this many people and lets it be applied, there or elsewhere; gives the import's id while that goes on. */
+export async function beginImport(
+  client: Client,
+  rows: number,
+  mode: ImportState['mode'],
+  applyAt: Client = client,
+): Promise<string> {
   const uploaded = await client.upload('/api/v1/imports?menuItem=create', manyPeopleFile(rows));
   const { importId } = readBody<{ importId: string }>(uploaded, 201);
   const checked = await until(
@@ -17,7 +22,7 @@ export async function beginImport(client: Client, rows: number, mode: ImportStat
     (state) => state.status !== 'checking',
   );
   if (checked.okCount !== rows) throw new Error(`the file was not good: ${JSON.stringify(checked)}`);
-  readBody(await client.post(`/api/v1/imports/${importId}/apply`, { mode }, { ifMatch: checked.version }), 202);
+  readBody(await applyAt.post(`/api/v1/imports/${importId}/apply`, { mode }, { ifMatch: checked.version }), 202);
   return importId;
 }
 

@@ -45,7 +45,15 @@ export const activationState = z.object({
   link: z.nullable(
     z.object({ sentAt: instant, expiresAt: instant, state: z.enum(['valid', 'expired', 'used', 'replaced']) }),
   ),
-  email: z.nullable(z.object({ status: z.enum(['queued', 'sent', 'failed']), at: instant })),
+  email: z.nullable(
+    z.object({
+      status: z.enum(['queued', 'sent', 'failed']),
+      at: instant,
+      attempts: z.number(),
+      /** Why the last try failed: this mail was refused for good or for now, or the mail server cannot be worked with. */
+      failure: z.nullable(z.enum(['refused', 'refused-for-now', 'unreachable'])),
+    }),
+  ),
   code: z.nullable(
     z.object({
       madeAt: instant,

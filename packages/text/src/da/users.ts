@@ -151,6 +151,13 @@ export const users = {
       sent: 'Sendt {{instant}}',
       failed: 'Kunne ikke sendes {{instant}}',
     },
+    mailFailure: {
+      refused: 'Modtagerens mailserver afviste mailen.',
+      'refused-for-now': 'Mailserveren tog ikke imod mailen lige nu.',
+      unreachable: 'Mailserveren svarede ikke.',
+    },
+    mailTried_one: 'Der er forsøgt 1 gang, og der prøves igen af sig selv.',
+    mailTried_other: 'Der er forsøgt {{count}} gange, og der prøves igen af sig selv.',
     mailFailed: 'Kontrollér e-mailadressen sammen med brugeren, og send mailen igen.',
     code: 'Midlertidig kode',
     codeState: {

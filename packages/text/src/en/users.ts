@@ -154,6 +154,13 @@ export const users: Texts<typeof source> = {
       sent: 'Sent {{instant}}',
       failed: 'Could not be sent {{instant}}',
     },
+    mailFailure: {
+      refused: "The recipient's mail server refused the email.",
+      'refused-for-now': 'The mail server did not take the email just now.',
+      unreachable: 'The mail server did not answer.',
+    },
+    mailTried_one: 'Tried once; it is tried again by itself.',
+    mailTried_other: 'Tried {{count}} times; it is tried again by itself.',
     mailFailed: 'Check the email address with the user and send the email again.',
     code: 'Temporary code',
     codeState: {

@@ -8,6 +8,8 @@ import type { Tx } from '../../platform/db/work.ts';
 export type NewestLink = Pick<Selectable<ActivationLinkTable>, 'sent_at' | 'expires_at' | 'used_at' | 'replaced_at'> & {
   readonly email_status: EmailTable['status'] | null;
   readonly email_at: string | null;
+  readonly email_attempts: number | null;
+  readonly email_failure: string | null;
 };
 
 /** The temporary code of a user. */
@@ -23,6 +25,8 @@ type Found = {
   readonly link_replaced_at: string | null;
   readonly email_status: EmailTable['status'] | null;
   readonly email_at: string | null;
+  readonly email_attempts: number | null;
+  readonly email_failure: string | null;
   readonly code_made_at: string | null;
   readonly code_expires_at: string;
   readonly code_used_at: string | null;
@@ -35,6 +39,7 @@ export async function findActivationRows(tx: Tx, userId: string): Promise<Activa
   const { rows } = await sql<Found>`
     select l.sent_at as link_sent_at, l.expires_at as link_expires_at, l.used_at as link_used_at,
       l.replaced_at as link_replaced_at, e.status as email_status, coalesce(e.ended_at, e.created_at) as email_at,
+      e.attempts as email_attempts, e.failure as email_failure,
       c.made_at as code_made_at, c.expires_at as code_expires_at, c.used_at as code_used_at, c.tries as code_tries
     from (select ${userId}::uuid as user_id) u
     left join lateral (
@@ -46,7 +51,9 @@ export async function findActivationRows(tx: Tx, userId: string): Promise<Activa
   return row === undefined ? { link: undefined, code: undefined } : { link: linkOf(row), code: codeOf(row) };
 }
 
-type Open = Omit<NewestLink, 'email_status' | 'email_at'> & { readonly user_id: string; readonly tries: number | null };
+type Open = Omit<NewestLink, keyof typeof noMail> & { readonly user_id: string; readonly tries: number | null };
+
+const noMail = { email_status: null, email_at: null, email_attempts: null, email_failure: null };
 
 /** The link that is not replaced and the temporary code of each of the users: what a page of the list needs, at half the price. */
 export async function findOpenActivations(tx: Tx, userIds: readonly string[]): Promise<Map<string, ActivationRows>> {
@@ -61,9 +68,7 @@ export async function findOpenActivations(tx: Tx, userIds: readonly string[]): P
   for (const { tries, ...row } of rows) {
     const { link, code } = found.get(row.user_id) ?? { link: undefined, code: undefined };
     const own =
-      tries === null
-        ? { link: { ...row, email_status: null, email_at: null }, code }
-        : { link, code: { ...row, made_at: row.sent_at, tries } };
+      tries === null ? { link: { ...row, ...noMail }, code } : { link, code: { ...row, made_at: row.sent_at, tries } };
     found.set(row.user_id, own);
   }
   return found;
@@ -78,6 +83,8 @@ function linkOf(row: Found): NewestLink | undefined {
     replaced_at: row.link_replaced_at,
     email_status: row.email_status,
     email_at: row.email_at,
+    email_attempts: row.email_attempts,
+    email_failure: row.email_failure,
   };
 }
 

@@ -80,7 +80,15 @@ function linkOf(link: NewestLink, now: Temporal.Instant): ActivationState['link'
 }
 
 function emailOf(link: NewestLink): ActivationState['email'] {
-  return link.email_status === null || link.email_at === null ? null : { status: link.email_status, at: link.email_at };
+  const { email_status: status, email_at: at, email_attempts: attempts, email_failure: code } = link;
+  if (status === null || at === null || attempts === null) return null;
+  return { status, at, attempts, failure: code === null ? null : failureOf(code) };
+}
+
+/** What sending noted is a reply code of SMTP (RFC 5321, 4.2.1) about the mail, or a code of the connection. */
+function failureOf(code: string): 'refused' | 'refused-for-now' | 'unreachable' {
+  if (/^5\d\d$/.test(code)) return 'refused';
+  return /^4\d\d$/.test(code) ? 'refused-for-now' : 'unreachable';
 }
 
 function codeOf(code: CodeRow, now: Temporal.Instant): ActivationState['code'] {

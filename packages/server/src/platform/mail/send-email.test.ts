@@ -107,7 +107,7 @@ test('a refusal for good, and one for now at the last try, end the mail with an 
 test('a server that refuses us, and not the mail, does not end the mail', async (context) => {
   const { run } = await scripted(context, 'nobody');
   const id = await queueMail();
-  await assert.rejects(run(id), { message: 'SMTP answered 554' });
+  await assert.rejects(run(id), /^Error: SMTP answered \w+ 554$/);
   assert.equal((await readMail(id)).status, 'queued');
 });
 

@@ -58,7 +58,10 @@ export function sendEmail(parts: Parts): JobHandler {
       parts.metrics.mails.inc({ outcome: 'sent' });
       return;
     }
-    if (!lastTry && !failure.permanent) throw new Error(`SMTP answered ${failure.code}`);
+    if (!lastTry && !failure.permanent) {
+      await parts.work(scope, (tx) => noteTry(tx, id, failure.code));
+      throw new Error(`SMTP answered ${failure.code}`);
+    }
     await parts.work(scope, async (tx) => {
       await endMail(tx, id, 'failed', failure.code);
       if (outgoing.userId !== null)
@@ -104,11 +107,21 @@ async function deliver(
     const { responseCode, code } = error as { responseCode?: number; code?: string };
     // Only an answer to this very mail is for good; a refused log-in or greeting is put right by whoever runs the server.
     const aboutMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-    return {
-      code: String(responseCode ?? code ?? 'unknown'),
-      permanent: aboutMail && responseCode !== undefined && responseCode >= 500,
-    };
+    const permanent = aboutMail && responseCode !== undefined && responseCode >= 500;
+    const isAnswer = responseCode !== undefined && (permanent || responseCode < 500);
+    return { code: isAnswer ? String(responseCode) : `${code ?? 'unknown'} ${responseCode ?? ''}`.trim(), permanent };
   }
+}
+
+/** Administrators see that a mail waits for its next try, and why. */
+async function noteTry(tx: Tx, id: string, failure: string): Promise<void> {
+  await tx.db
+    .updateTable('email')
+    .set((eb) => ({ failure, attempts: eb('attempts', '+', 1) }))
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .execute();
 }
 
 async function endMail(tx: Tx, id: string, status: 'sent' | 'failed', failure: string | null): Promise<void> {

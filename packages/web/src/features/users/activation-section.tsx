@@ -47,12 +47,18 @@ export function ActivationSection({ user }: { readonly user: UserProfile }) {
 function useMailItem() {
   const { t } = useTranslation();
   const format = useFormat();
-  return ({ status, at }: Mail) => ({
+  function noteOf({ status, attempts, failure }: Mail): string | false {
+    if (failure === null) return false;
+    const why = t(`users.profile.mailFailure.${failure}`);
+    if (status === 'failed') return `${why} ${t('users.profile.mailFailed')}`;
+    return `${why} ${t('users.profile.mailTried', { count: attempts })}`;
+  }
+  return (mail: Mail) => ({
     term: t('users.profile.mail'),
     value: tagged(
-      mailTones[status],
-      t(`users.profile.mailState.${status}`, { instant: format.instant(at) }),
-      status === 'failed' && t('users.profile.mailFailed'),
+      mailTones[mail.status],
+      t(`users.profile.mailState.${mail.status}`, { instant: format.instant(mail.at) }),
+      noteOf(mail),
     ),
   });
 }
