@@ -1,4 +1,5 @@
 import { useEffect, useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { afterPress } from './after-press.ts';
 import { classNames } from './class-names.ts';
 import { HelpText } from './help-text.tsx';
 
@@ -18,7 +19,7 @@ type CheckboxProps = NativeProps & {
 };
 
 /** dkfds draws the box on the label after the input, so the order matters. */
-export function Checkbox({ label, help, mixed, labelHidden, id, ...native }: CheckboxProps) {
+export function Checkbox({ label, help, mixed, labelHidden, id, onBlur, ...native }: CheckboxProps) {
   const ownId = useId();
   const fieldId = id ?? ownId;
   // "Some" can be set by script alone; HTML has no attribute for it.
@@ -36,6 +37,8 @@ export function Checkbox({ label, help, mixed, labelHidden, id, ...native }: Che
         type="checkbox"
         className={classNames('form-checkbox', mixed && 'mixed')}
         aria-describedby={help ? `${fieldId}-help` : undefined}
+        // What leaving it takes away from the page must not move the next box from under the press.
+        onBlur={(event) => afterPress(() => onBlur?.(event))}
       />
       <label htmlFor={fieldId}>{labelHidden ? <span className="sr-only">{label}</span> : label}</label>
       {help ? <HelpText id={`${fieldId}-help`}>{help}</HelpText> : null}
