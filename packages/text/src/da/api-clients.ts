@@ -158,4 +158,17 @@ export const apiClients = {
     title: 'Spær {{name}}?',
     text: 'Programmet lukkes ude med det samme. Du kan åbne for det igen.',
   },
+  fault: {
+    'permissions-missing': 'Vælg mindst én rettighed.',
+    'name-taken': 'Et andet program i organisationen har allerede dette navn.',
+    'keys-missing': 'Sæt mindst én offentlig nøgle ind.',
+    'keys-too-many': 'Et program kan højst have 5 nøgler.',
+    'keys-same-id': 'To af nøglerne har samme navn (kid).',
+    'key-is-private':
+      'Det er en privat nøgle. Den må aldrig forlade programmet: sæt den offentlige nøgle ind, og lav et nyt nøglepar.',
+    'key-unreadable': 'Nøglen kan ikke læses. Sæt den ind som JWK, JWKS eller PEM.',
+    'key-kind-not-allowed': 'Nøglen skal være EC P-256, Ed25519 eller RSA.',
+    'key-too-short': 'En RSA-nøgle skal have mindst 2048 bit.',
+    'key-algorithm-wrong': 'Nøglens alg passer ikke til nøglen. Brug ES256, EdDSA, PS256 eller RS256.',
+  },
 };

@@ -160,4 +160,17 @@ export const apiClients: Texts<typeof source> = {
     title: 'Block {{name}}?',
     text: 'The program is shut out at once. You can open for it again.',
   },
+  fault: {
+    'permissions-missing': 'Choose at least one permission.',
+    'name-taken': 'Another program of the organisation has this name already.',
+    'keys-missing': 'Paste at least one public key.',
+    'keys-too-many': 'A program can have at most 5 keys.',
+    'keys-same-id': 'Two of the keys have the same name (kid).',
+    'key-is-private':
+      'This is a private key. It must never leave the program: paste the public key, and make a new key pair.',
+    'key-unreadable': 'The key cannot be read. Paste it as JWK, JWKS or PEM.',
+    'key-kind-not-allowed': 'The key must be EC P-256, Ed25519 or RSA.',
+    'key-too-short': 'An RSA key must have at least 2048 bits.',
+    'key-algorithm-wrong': 'The alg of the key does not fit the key. Use ES256, EdDSA, PS256 or RS256.',
+  },
 };

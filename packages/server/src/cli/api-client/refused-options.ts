@@ -1,4 +1,5 @@
 import type { ProblemError } from '@tillid/contract/problems';
+import { apiClients } from '@tillid/text/en/api-clients';
 import { problems } from '@tillid/text/en/problems';
 import { translate } from '@tillid/text/translate';
 import { databaseProblem } from '../../platform/http/database-problems.ts';
@@ -12,7 +13,7 @@ const options: Readonly<Record<string, string>> = {
   '/permissions': '--permission',
   '/publicKeys': '--public-key-file',
 };
-const sentences: Readonly<Record<string, string>> = { ...problems.field, ...problems.rule };
+const sentences: Readonly<Record<string, string>> = { ...problems.field, ...problems.rule, ...apiClients.fault };
 
 /** Does something whose refusals are about the options given; they are told as wrong use, in the words of the web app. */
 export async function tellingRefusals<T>(fn: () => Promise<T>): Promise<T> {

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { fieldSentence } from '../../api/problem-texts.ts';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import type { ApiClientFormState } from './use-api-client-form.ts';
+import { useFaultSentence } from './use-fault-sentence.ts';
 
 /** Everything that is wrong with the form when it was sent; each line names its field and leads there. */
 export function FormErrors({ state }: { readonly state: ApiClientFormState }) {
   const { t } = useTranslation();
+  const sentenceOf = useFaultSentence();
   const { form, formErrors, wrongFields, attempt } = state;
   const errors = [
     ...formErrors.map((message) => ({ message })),
     ...wrongFields.map((field) => ({
       fieldId: `api-client-${field}`,
-      message: `${t(`apiClients.form.${field}`)}: ${fieldSentence({ code: form.formState.errors[field]?.type ?? '' }, t)}`,
+      message: `${t(`apiClients.form.${field}`)}: ${sentenceOf(form.formState.errors[field]?.type ?? '')}`,
     })),
   ];
   return (

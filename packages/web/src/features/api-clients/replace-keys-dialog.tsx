@@ -2,7 +2,7 @@ import { listApiClients, readApiClient, replaceApiClientKeys } from '@tillid/con
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { fieldSentence, problemSentence } from '../../api/problem-texts.ts';
+import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -10,12 +10,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { ApiClient } from './api-client.ts';
+import { useFaultSentence } from './use-fault-sentence.ts';
 
 type ReplaceKeysDialogProps = { readonly client: ApiClient; readonly onClose: () => void };
 
 /** Takes the public keys that a program shall have from now on. */
 export function ReplaceKeysDialog({ client, onClose }: ReplaceKeysDialogProps) {
   const { t } = useTranslation();
+  const sentenceOf = useFaultSentence();
   const [publicKeys, setPublicKeys] = useState('');
   const { apiClientId, version } = client;
   const replace = useMutate(replaceApiClientKeys, {
@@ -56,7 +58,7 @@ export function ReplaceKeysDialog({ client, onClose }: ReplaceKeysDialogProps) {
       <TextArea
         label={t('apiClients.form.publicKeys')}
         help={t('apiClients.form.publicKeysHelp')}
-        error={fault === undefined ? undefined : fieldSentence(fault, t)}
+        error={fault === undefined ? undefined : sentenceOf(fault.code)}
         code
         value={publicKeys}
         onChange={(event) => setPublicKeys(event.target.value)}
