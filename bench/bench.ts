@@ -8,7 +8,9 @@ import { tableOf } from './harness/table.ts';
 /** Each is loaded when it is run. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   create: async () => (await import('./create/create.ts')).measureCreation,
+  history: async () => (await import('./history/history.ts')).measureHistory,
   list: async () => (await import('./list/list.ts')).measureLists,
+  start: async () => (await import('./start/start.ts')).measureStart,
 };
 
 async function run(name: string, options: BenchOptions): Promise<void> {

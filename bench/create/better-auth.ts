@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { findFreePorts } from '../../test/support/free-ports.ts';
 import type { BenchDatabase } from '../harness/database.ts';
 import { bodyOf, createHttpClient } from '../harness/http.ts';
+import { endWithThis } from '../harness/server.ts';
 
 /** Another system that creates users over HTTP. */
 export type Peer = { readonly create: (number: number) => Promise<unknown>; readonly stop: () => Promise<void> };
@@ -33,7 +34,7 @@ export async function startBetterAuth(database: BenchDatabase, say: (line: strin
       NODE_ENV: 'production',
     },
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithThis(child);
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
     once(child, 'exit').then(() => Promise.reject(new Error('better-auth ended before it was ready'))),

@@ -53,7 +53,13 @@ export async function startBenchServer(
       ...environment,
     },
   });
-  await untilReady(child);
+  try {
+    await untilReady(child);
+  } catch (error) {
+    await mail.stop();
+    rmSync(dataDirectory, { recursive: true, force: true });
+    throw error;
+  }
   return {
     origin: `http://127.0.0.1:${port}`,
     adminOrigin: `http://127.0.0.1:${port + 4}`,
@@ -72,10 +78,17 @@ export async function startBenchServer(
 /** The server says in its log when it is ready. */
 async function untilReady(child: ChildProcess): Promise<void> {
   if (child.stdout === null) throw new Error('the server has no output');
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithThis(child);
   const lines = createInterface({ input: child.stdout });
   await new Promise<void>((resolve, reject) => {
     lines.on('line', (line) => void (line.includes('"msg":"ready"') && resolve()));
     child.once('exit', () => reject(new Error('the server ended before it was ready')));
   });
+}
+
+/** A bench that is broken off takes its processes along. */
+export function endWithThis(child: ChildProcess): void {
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.removeListener('exit', kill));
 }
