@@ -24,6 +24,16 @@ export type TestOrganisation = {
   readonly users: Readonly<Record<TestRole, TestUser>>;
 };
 
+/** Puts an organisation into a status, those too that no operator gives; behind the history's back. */
+export async function setOrganisationStatus(
+  server: { query(text: string): Promise<unknown> },
+  organisationId: string,
+  status: string,
+): Promise<void> {
+  const change = `update organisation set status = '${status}' where id = '${organisationId}'`;
+  await server.query(`begin; set local session_replication_role = replica; ${change}; commit`);
+}
+
 const roles: readonly TestRole[] = ['user', 'user-administrator', 'organisation-administrator', 'rights-administrator'];
 
 const allowed: Partial<OrganisationSettings> = {

@@ -15,6 +15,7 @@ import { createTestClock, type TestClock } from './clock.ts';
 import { startTestDatabase } from './database.ts';
 import { visitEid, type TestPerson } from './eid-visit.ts';
 import { startMailCatcher, type CaughtMail } from './mail-catcher.ts';
+import { addOperator } from './operator.ts';
 import { createTestOrganisation, type TestOrganisation, type TestRole } from './organisation.ts';
 import { createLogScan } from './personal-data.ts';
 
@@ -37,8 +38,14 @@ export type TestServer = {
   proveAt(client: Client, location: string, person: TestPerson | 'cancel'): Promise<string>;
   /** Logs any person in; gives the path that the browser ends at. */
   logIn(client: Client, person: TestPerson | 'cancel'): Promise<string>;
-  /** Kinds of the events of one entity, oldest first. */
+  /** The same for operators. */
+  logInOperator(client: Client, person: TestPerson | 'cancel'): Promise<string>;
+  /** Kinds of the events of one entity in its organisation's history, oldest first. */
   history(entityId: string): Promise<string[]>;
+  /** Kinds of the events of one entity in the operators' history, oldest first. */
+  operatorHistory(entityId: string): Promise<string[]>;
+  /** Makes an operator and logs that person in. */
+  signInOperator(name?: string): Promise<Client>;
   /** Runs SQL as the superuser, who sees all organisations. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   readonly jobs: { drained(): Promise<void> };
@@ -109,12 +116,23 @@ export async function startTestServer(
     signIn: (role) => entrance.signInAs(organisation, role),
     proveAt: entrance.proveAt,
     logIn: entrance.logIn,
+    logInOperator: entrance.logInOperator,
     async history(entityId) {
       const rows = await query<{ kind: string }>(
-        'select kind from history_event where entity_id = $1 order by at, id',
+        'select kind from history_event where entity_id = $1 and organisation_id <> operator_realm() order by at, id',
         [entityId],
       );
       return rows.map((row) => row.kind);
+    },
+    async operatorHistory(entityId) {
+      const rows = await query<{ kind: string }>(
+        'select kind from history_event where entity_id = $1 and organisation_id = operator_realm() order by at, id',
+        [entityId],
+      );
+      return rows.map((row) => row.kind);
+    },
+    async signInOperator(name) {
+      return await entrance.signInOperator((await addOperator(server.platform, name)).person);
     },
     query,
     jobs: { drained: () => untilDrained(query) },
@@ -160,7 +178,18 @@ function createEntrance(http: Parameters<typeof createClient>[0]) {
     if (path !== '/') throw new Error(`the log-in ended at ${path}`);
     return client;
   }
-  return { proveAt, logIn, signInAs };
+  async function logInOperator(client: Client, person: TestPerson | 'cancel'): Promise<string> {
+    const body = { returnTo: null, language: 'da' };
+    const started = await client.post('/api/v1/operator/sign-in/start', body);
+    return await proveAt(client, started.body['location'], person);
+  }
+  async function signInOperator(person: TestPerson): Promise<Client> {
+    const client = createClient(http);
+    const path = await logInOperator(client, person);
+    if (path !== '/operator') throw new Error(`the operator's log-in ended at ${path}`);
+    return client;
+  }
+  return { proveAt, logIn, signInAs, logInOperator, signInOperator };
 }
 
 function testSettings(rolePrefix: string, environment: Readonly<Record<string, string>>) {

@@ -3,6 +3,7 @@ import * as activation from './activation.ts';
 import * as apiClients from './api-clients.ts';
 import * as apiDescription from './api-description.ts';
 import * as imports from './imports.ts';
+import * as operator from './operator.ts';
 import * as organisation from './organisation.ts';
 import * as session from './session.ts';
 import * as users from './users.ts';
@@ -17,6 +18,7 @@ export const endpointGroups: readonly EndpointGroup[] = Object.entries({
   activation,
   imports,
   organisation,
+  operator,
   'api-clients': apiClients,
   'api-description': apiDescription,
 }).map(([name, capability]) => ({ name, endpoints: Object.values(capability).filter(isEndpoint) }));

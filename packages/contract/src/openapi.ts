@@ -25,6 +25,12 @@ export function toOpenApi(groups: readonly EndpointGroup[]): Json {
       schemas: { Problem: problemSchema(), OAuthError: jsonSchema(oauthError, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'tillid_session', description: 'People, by the web app' },
+        operator: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tillid_operator',
+          description: 'Operators of the deployment, by their pages',
+        },
         apiClient: {
           type: 'oauth2',
           description: 'Programs, by a token',
@@ -59,13 +65,16 @@ function operation(endpoint: Endpoint): Json {
 
 /** Programs may call what can be given to an API client; everything else is for people. */
 function waysIn({ permission }: Endpoint): Json[] {
+  if (permission === 'operator') return [{ operator: [] }];
   return [{ session: [] }, ...(isApiClientPermission(permission) ? [{ apiClient: [permission] }] : [])];
 }
 
 function parameters(endpoint: Endpoint): Json[] {
   const isForPrograms = isApiClientPermission(endpoint.permission);
   const headers = [
-    ...(endpoint.permission === 'anyone' ? [] : [organisationHeader(isForPrograms)]),
+    ...(endpoint.permission === 'anyone' || endpoint.permission === 'operator'
+      ? []
+      : [organisationHeader(isForPrograms)]),
     ...(endpoint.ifMatch
       ? [{ name: 'If-Match', required: true, description: 'The version that was read, as "3"' }]
       : []),

@@ -14,6 +14,7 @@ import { apiDescriptionRoutes } from './features/api-description/index.ts';
 import { beginErasure, eraseExpired } from './features/erasure/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
 import { renderMail } from './features/mails/index.ts';
+import { authenticateOperator, completeOperatorSignIn, operatorRoutes } from './features/operators/index.ts';
 import { organisationRoutes, readOrganisationSummary } from './features/organisations/index.ts';
 import {
   authenticateSession,
@@ -99,7 +100,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const platform = await openPlatform(parts, { app, pool, systemWork, keyring });
   const { authenticate } = platform.http;
   logRefusals(app, { log, clock: parts.clock, authenticate });
-  await limitRates(app, { limits: settings.rateLimits, clock: parts.clock, authenticate, metrics });
+  await limitRates(app, { ...platform.http, limits: settings.rateLimits, metrics });
   addCapabilities(platform, parts);
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const transport = openTransport(parts.smtpUrl);
@@ -148,7 +149,8 @@ async function openPlatform(parts: ServerParts, opened: Opened): Promise<Platfor
       bySession: authenticateSession({ settings, clock, work }),
     }),
   );
-  const http: HttpPlatform = { app: opened.app, authenticate, clock, work, keyring, served: [] };
+  const operators = { authenticateOperator: rememberCaller(authenticateOperator({ settings, clock, work })) };
+  const http: HttpPlatform = { app: opened.app, authenticate, ...operators, clock, work, keyring, served: [] };
   const events = await openEventStreams(parts.databaseUrl, log, nameOfKeys(parts.masterKey));
   return { settings, clock, log, keyring, work, systemWork, http, events };
 }
@@ -174,11 +176,13 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   signInRoutes(platform, {
     eid,
     onActivation: completeActivation(platform),
+    onOperator: completeOperatorSignIn(platform),
     session: { organisationSummary: readOrganisationSummary, showImportedUsers: hasImportedUsersMenu },
   });
   organisationRoutes(platform);
   userRoutes(platform, { sendForActivation: sendActivation(platform) });
   activationRoutes(platform, { begin: beginAttempt(platform, eid) });
+  operatorRoutes(platform, { begin: beginAttempt(platform, eid) });
   importRoutes(platform);
   apiDescriptionRoutes(platform);
   apiClientRoutes(platform);

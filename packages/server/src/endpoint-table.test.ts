@@ -158,13 +158,19 @@ function callerOf(endpoint: Endpoint): Client {
 }
 
 /** Signing out ends the session that the other cases need; the stream never ends. Both have tests of their own. */
-const guarded = allEndpoints.filter((endpoint) => endpoint.permission !== 'anyone');
+const ofOperators = allEndpoints.filter((endpoint) => endpoint.permission === 'operator');
+const guarded = allEndpoints.filter((endpoint) => endpoint.permission !== 'anyone' && !ofOperators.includes(endpoint));
 const answering = guarded.filter((endpoint) => endpoint.name !== 'signOut' && endpoint.transport !== 'events');
 
 test('every endpoint of the contract is served, and nothing else of the API', () => {
   const served = server.platform.http.served.map((endpoint) => endpoint.name).toSorted();
   assert.deepEqual(served, allEndpoints.map((endpoint) => endpoint.name).toSorted());
   console.log(`gate: ${allEndpoints.length} endpoints, ${guarded.length} in the role × endpoint table`);
+});
+
+test("an operator's endpoint is told by its path, and its table is the operators'", () => {
+  for (const { name, path, permission } of allEndpoints)
+    assert.equal(path.startsWith('/api/v1/operator/'), permission === 'operator' || name.includes('Operator'), name);
 });
 
 test('nobody who is not signed in is let in', async () => {

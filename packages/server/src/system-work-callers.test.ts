@@ -18,7 +18,10 @@ const callers: Readonly<Record<string, string>> = {
   'features/keys/rotate-data-keys.ts': 'all organisations get new data keys; only their ids are read',
   'features/keys/rotate-master-key.ts':
     'the master key is that of the whole deployment; only ids of organisations are read',
-  'features/organisations/create-organisation.ts': 'an organisation enters the directory',
+  'features/operators/list-operator-history.ts': 'events of operators name organisations of the directory',
+  'features/operators/list-organisations.ts': 'operators see the directory',
+  'features/organisations/create-organisation.ts':
+    'whether another organisation has the CVR number is looked up in the directory',
   'features/sign-in/begin-attempt.ts': 'a log-in begins before any organisation is known',
   'features/sign-in/finish-attempt.ts': 'a log-in comes back before any organisation is known',
   'features/sign-in/proof.ts': 'a person is proven who has still to choose an organisation or enter a code',
@@ -29,13 +32,31 @@ const callers: Readonly<Record<string, string>> = {
 
 const source = fileURLToPath(new URL('.', import.meta.url));
 
+/** Who steps from the operators' realm into an organisation, and why. */
+const entrants: Readonly<Record<string, string>> = {
+  'features/operators/organisation-view.ts':
+    'an operator sees when an organisation was set up and how many users it has',
+  'features/operators/resend-set-up-link.ts': 'an operator sends the first administrator the link anew',
+  'features/organisations/change-organisation.ts': 'an operator changes the entry in the directory',
+  'features/organisations/create-organisation.ts': 'an operator makes an organisation',
+};
+
 test('work across organisations has few callers, each with a reason', () => {
-  const found = readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => /\bsystemWork\(/.test(readFileSync(file, 'utf8')))
-    .map((file) => relative(source, file))
-    .toSorted();
+  const found = filesWith(/\bsystemWork\(/);
   assert.deepEqual(found, Object.keys(callers).toSorted());
   console.log(`gate: ${found.length} callers of systemWork`);
 });
+
+test("few step from the operators' realm into an organisation, each with a reason", () => {
+  const found = filesWith(/\binOrganisation\b[^}]*\} from '[./]*platform\/db\/work\.ts'/);
+  assert.deepEqual(found, Object.keys(entrants).toSorted());
+});
+
+function filesWith(call: RegExp): string[] {
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => call.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(source, file))
+    .toSorted();
+}

@@ -21,6 +21,23 @@ export const mailsDa = {
     unknown:
       'Kender du ikke afsenderen, så lad være med at bruge linket, og spørg din organisation. Du kan ikke svare på denne e-mail.',
   },
+  setUp: {
+    subject: '{{organisation}} er oprettet: kom i gang som administrator',
+    greeting: 'Hej {{firstName}}',
+    lead: '{{organisation}} (CVR {{cvr}}) er nu oprettet i Tillid, og du er organisationens første administrator. Her administrerer I de erhvervsidentiteter, som jeres medarbejdere logger ind med.',
+    button: 'Kom i gang',
+    addressLead: 'Virker knappen ikke, så kopiér denne adresse til din browser:',
+    expires: 'Linket gælder til {{expires}} (dansk tid). Derefter skal du bede om en ny e-mail.',
+    stepsTitle: 'Det sker der',
+    stepOpen: 'Åbn linket.',
+    stepLogIn: 'Log ind én gang med dit private MitID, så vi ved, at det er dig.',
+    stepDone: 'Så er du organisationsadministrator og brugeradministrator. Du kan oprette brugere med det samme.',
+    forwardTitle: 'Hvis det ikke skal være dig',
+    forward:
+      'Linket virker kun for dig. Skal en anden være den første administrator, så sig det til dem, der driver Tillid for jer.',
+    sender: 'E-mailen er sendt af dem, der driver Tillid på {{host}}.',
+    unknown: 'Kender du ikke noget til det her, så lad være med at bruge linket. Du kan ikke svare på denne e-mail.',
+  },
   wrongPerson: {
     subject: 'En forkert person ville aktivere en af jeres brugere',
     title: 'En forkert person brugte et aktiveringslink',

@@ -24,6 +24,23 @@ export const mailsEn: Texts<typeof mailsDa> = {
     unknown:
       'If you do not know the sender, do not use the link, and ask your organisation. You cannot reply to this e-mail.',
   },
+  setUp: {
+    subject: '{{organisation}} has been created: get started as administrator',
+    greeting: 'Hello {{firstName}}',
+    lead: '{{organisation}} (CVR {{cvr}}) has now been created in Tillid, and you are its first administrator. Here you administer the business identities that your people log in with.',
+    button: 'Get started',
+    addressLead: 'If the button does not work, copy this address into your browser:',
+    expires: 'The link is valid until {{expires}} (Danish time). After that, ask for a new e-mail.',
+    stepsTitle: 'What will happen',
+    stepOpen: 'Open the link.',
+    stepLogIn: 'Log in once with your private MitID, so that we know it is you.',
+    stepDone: 'Then you are organisation administrator and user administrator. You can create users at once.',
+    forwardTitle: 'If it should not be you',
+    forward:
+      'The link works for you alone. If somebody else is to be the first administrator, tell those who run Tillid for you.',
+    sender: 'This e-mail was sent by those who run Tillid at {{host}}.',
+    unknown: 'If you know nothing of this, do not use the link. You cannot reply to this e-mail.',
+  },
   wrongPerson: {
     subject: 'The wrong person tried to activate one of your users',
     title: 'The wrong person used an activation link',

@@ -22,6 +22,9 @@ export const problems: Texts<typeof source> = {
   field: {
     'name-missing': 'Enter a name.',
     'name-too-long': 'The name must be at most 100 characters.',
+    'organisation-name-too-long': 'The name may have at most 200 characters.',
+    'cvr-format': 'Enter the CVR number with eight digits.',
+    'cvr-check-digit': 'There is no such CVR number. Check the digits.',
     'name-characters': 'The name has characters that cannot be used.',
     'cpr-format': 'Enter the CPR number with ten digits.',
     'cpr-lost-zero': 'A digit is missing. The number should probably begin with 0.',
@@ -72,6 +75,9 @@ export const problems: Texts<typeof source> = {
     'import-not-checked': 'The import no longer waits for your choice.',
     'import-without-good-rows': 'No row of the file can be imported.',
     'import-has-faults': 'The file has rows with errors, so not all can be imported.',
+    'organisation-exists': 'There is already an organisation with this CVR number.',
+    'organisation-terminating': 'The organisation has terminated or is gone. Only itself can change that.',
+    'organisation-set-up': "The organisation's administrator has activated already, so no new link is needed.",
     'nobody-to-activate':
       'None of the selected users can be activated any longer. They have been activated or deleted in the meantime.',
     'api-clients-too-many': 'The organisation already has {{most}} programs. Delete one that is not used.',

@@ -8,6 +8,7 @@ import {
   refusalsOf,
 } from '../../../../../test/support/activation.ts';
 import { readRefusal } from '../../../../../test/support/answers.ts';
+import { setOrganisationStatus } from '../../../../../test/support/organisation.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 const blocked = {
@@ -29,7 +30,7 @@ afterEach(() => setStatus('active'));
 
 async function setStatus(status: string): Promise<void> {
   const { organisationId } = server.organisation;
-  await server.query('update organisation set status = $1 where id = $2', [status, organisationId]);
+  await setOrganisationStatus(server, organisationId, status);
 }
 
 async function pending(person = newForeigner()) {

@@ -1,4 +1,5 @@
 export { completeActivation } from './complete-activation.ts';
 export { activationRoutes } from './routes.ts';
 export { runActivationOrder } from './run-activation-order.ts';
-export { sendActivation } from './send-activation.ts';
+export { sendActivation, type LinkSender } from './send-activation.ts';
+export { findFirstAdministrator, resendSetUpLink, sendSetUpLink, type FirstAdministrator } from './send-set-up-link.ts';

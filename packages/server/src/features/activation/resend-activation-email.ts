@@ -30,7 +30,8 @@ export function resendActivationEmail(platform: Platform) {
     });
 }
 
-function refuseTooMany(sent: readonly Temporal.Instant[], now: Temporal.Instant): void {
+/** Throws rate-limited when links were sent again to a user as often as decision 45 allows. */
+export function refuseTooMany(sent: readonly Temporal.Instant[], now: Temporal.Instant): void {
   const newest = sent.at(0);
   const oldestOfTen = sent.at(mostInADay - 1);
   const wait = Math.max(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { linkExpiry, tokenBytes, tokenFromBytes } from '@tillid/domain/activation/activation-link';
+import { linkExpiry, linkLifetimeDays, tokenBytes, tokenFromBytes } from '@tillid/domain/activation/activation-link';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
@@ -12,8 +12,11 @@ import { findUser, type SendForActivation, type UserRow } from '../users/index.t
 import { replaceCode } from './activation-code-store.ts';
 import { insertLinks } from './activation-link-store.ts';
 
+/** What sending a link needs of the platform. */
+export type LinkSender = Pick<Platform, 'keyring' | 'settings'>;
+
 /** Sends a pending user the link, and makes the code of a user without CPR number; in the caller's unit of work. */
-export function sendActivation(platform: Platform): SendForActivation {
+export function sendActivation(platform: LinkSender): SendForActivation {
   return async (tx, user) => {
     const expiresAt = await sendLinks(tx, platform, [user]);
     await record(tx, { kind: 'user.activation-email-queued', entityType: 'user', entityId: user.id });
@@ -33,12 +36,22 @@ export async function makeCode(tx: Tx, user: UserRow): Promise<{ code: string; e
   return await replaceCode(tx, user.id);
 }
 
+/** What a link is sent for: with which mail, and for how many days it is valid. */
+export type LinkPurpose = { readonly template: 'activation' | 'set-up'; readonly lifetimeDays: number };
+
+const activation: LinkPurpose = { template: 'activation', lifetimeDays: linkLifetimeDays };
+
 /** Queues the activation mails of many users, each with a link of its own; gives when the links expire. The caller writes the events. */
-export async function sendLinks(tx: Tx, platform: Platform, users: readonly UserRow[]): Promise<Temporal.Instant> {
+export async function sendLinks(
+  tx: Tx,
+  platform: LinkSender,
+  users: readonly UserRow[],
+  { template, lifetimeDays }: LinkPurpose = activation,
+): Promise<Temporal.Instant> {
   const { actor, now } = tx.scope;
-  const expiresAt = linkExpiry(now);
+  const expiresAt = linkExpiry(now, lifetimeDays);
   const sentBy = actor.kind === 'user' ? actor.id : null;
-  const write = await mailWriter(tx, platform, { sentBy, expiresAt });
+  const write = await mailWriter(tx, platform, { sentBy, expiresAt, template });
   const sendings = users.map((user) => ({ user, token: tokenFromBytes(randomBytes(tokenBytes)) }));
   const mails = sendings.map(({ user, token }) => write(user, token));
   const emailIds = await enqueueMails(tx, platform.keyring, mails);
@@ -53,10 +66,10 @@ export async function sendLinks(tx: Tx, platform: Platform, users: readonly User
 
 async function mailWriter(
   tx: Tx,
-  platform: Platform,
-  sending: { sentBy: string | null; expiresAt: Temporal.Instant },
+  platform: LinkSender,
+  sending: { sentBy: string | null; expiresAt: Temporal.Instant; template: LinkPurpose['template'] },
 ): Promise<(user: UserRow, token: string) => Mail> {
-  const organisation = (await getOrganisation(tx)).name;
+  const { name: organisation, cvr } = await getOrganisation(tx);
   const { language } = await readSettings(tx);
   const sender = sending.sentBy === null ? undefined : await findUser(tx, sending.sentBy);
   const administrator = sender === undefined ? '' : `${sender.first_name} ${sender.last_name}`;
@@ -64,11 +77,12 @@ async function mailWriter(
     const params: ActivationMailParams = {
       firstName: user.first_name,
       organisation,
+      cvr,
       administrator,
       address: new URL(`/activate/${token}`, platform.settings.publicUrl).href,
       expiresAt: sending.expiresAt.toString(),
       identifiedBy: user.cpr_hash === null ? 'date-of-birth' : 'cpr',
     };
-    return { template: 'activation', to: user.email, userId: user.id, language, params };
+    return { template: sending.template, to: user.email, userId: user.id, language, params };
   };
 }

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { apiClientPermissions } from '@tillid/domain/access/api-client-permissions';
 import { aboutProgram, makeApiClient, secretForm, sendTokenRequest } from '../../../../../test/support/api-client.ts';
 import type { Client } from '../../../../../test/support/client.ts';
+import { setOrganisationStatus } from '../../../../../test/support/organisation.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 const clients = '/api/v1/api-clients';
@@ -224,8 +225,7 @@ describe('from the very next request', () => {
   test('the programs of a closed organisation are shut out', async () => {
     const { program, status } = await running();
     const { organisationId } = server.organisation;
-    const set = (value: string) =>
-      server.query('update organisation set status = $1 where id = $2', [value, organisationId]);
+    const set = (value: string) => setOrganisationStatus(server, organisationId, value);
     await set('dissolving');
     assert.equal(await status(), 401);
     assert.match((await sendTokenRequest(server, secretForm(program))).text, /closed/);

@@ -6,6 +6,7 @@ import { eraseMails } from '../../platform/mail/erase-mails.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { deleteExpiredTokens } from '../api-clients/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
+import { eraseOperators } from '../operators/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
 import { forgetDeletedUsers } from '../users/index.ts';
 
@@ -23,6 +24,7 @@ const kinds: Readonly<Record<string, EraseSome>> = {
   peopleForgotten: (tx) => forgetDeletedUsers(tx, batchRows),
   sessions: (tx) => deleteEndedSessions(tx, batchRows),
   idempotencyKeys: deleteExpiredKeys,
+  operators: eraseOperators,
   accessTokens: deleteExpiredTokens,
 };
 

@@ -9,6 +9,7 @@ import type { RenderedMail } from '../../platform/mail/send-email.ts';
 export type ActivationMailParams = {
   readonly firstName: string;
   readonly organisation: string;
+  readonly cvr: string;
   /** Name of the administrator who sent it; empty when it was sent by no person. */
   readonly administrator: string;
   readonly address: string;

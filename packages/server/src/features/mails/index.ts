@@ -1,6 +1,7 @@
 import type { RenderMail } from '../../platform/mail/send-email.ts';
 import { activationMail, type ActivationMailParams } from './activation-mail.ts';
 import { apiClientMail, type ApiClientMailParams } from './api-client-mail.ts';
+import { setUpMail } from './set-up-mail.ts';
 import { wrongPersonMail, type WrongPersonMailParams } from './wrong-person-mail.ts';
 
 export type { ActivationMailParams } from './activation-mail.ts';
@@ -12,6 +13,8 @@ export const renderMail: RenderMail = (template, language, params) => {
   switch (template) {
     case 'activation':
       return activationMail(params as ActivationMailParams);
+    case 'set-up':
+      return setUpMail(params as ActivationMailParams);
     case 'activation-wrong-person':
       return wrongPersonMail(language, params as WrongPersonMailParams);
     case 'api-client-permissions':

@@ -6,6 +6,7 @@ const address = 'http://localhost:3000/activate/AAAAAAAAAAAAAAAAAAAAAA';
 const params = {
   firstName: 'Åse <script>',
   organisation: 'Nordhavn & Søn',
+  cvr: '90010018',
   administrator: 'Bjørn "Bo" Kjær',
   address,
   expiresAt: '2026-12-21T13:05:00Z',
@@ -49,6 +50,22 @@ test('a mail that no person sent names the organisation alone', () => {
   const { text } = renderMail('activation', 'da', { ...params, administrator: '', identifiedBy: 'date-of-birth' });
   assert.match(text, /E-mailen er sendt for Nordhavn & Søn\./);
   assert.doesNotMatch(text, /brugeradministrator|\{\{/);
+});
+
+test('the set-up mail names the organisation and says in both languages what comes, until when and who sent it', () => {
+  const { subject, text, html } = renderMail('set-up', 'da', { ...params, administrator: '' });
+  assert.equal(
+    subject,
+    'Nordhavn & Søn er oprettet: kom i gang som administrator / Nordhavn & Søn has been created: get started as administrator',
+  );
+  assert.match(text, /Nordhavn & Søn \(CVR 90010018\) er nu oprettet i Tillid/);
+  assert.match(text, /21\. december 2026 kl\. 14\.05/);
+  assert.match(text, /21 December 2026 at 14:05/);
+  assert.match(text, /dem, der driver Tillid på localhost:3000/);
+  assert.ok(text.indexOf('Kom i gang:') < text.indexOf('Get started:'));
+  assert.deepEqual(new Set([...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1])), new Set([address]));
+  assert.doesNotMatch(subject + text + html, /\{\{|undefined/);
+  assert.ok(!html.includes('<script'));
 });
 
 test('the subject names no person', () => {

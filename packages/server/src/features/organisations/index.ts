@@ -1,5 +1,13 @@
-export { createOrganisation } from './create-organisation.ts';
-export { getOrganisation, listOrganisationIds, readSettings } from './organisation-store.ts';
+export { changeOrganisation, type DecideChange } from './change-organisation.ts';
+export { createOrganisation, directoryFaults, makeOrganisation } from './create-organisation.ts';
+export {
+  findOrganisation,
+  findOrganisationId,
+  getOrganisation,
+  listOrganisationIds,
+  readSettings,
+  type OrganisationRow,
+} from './organisation-store.ts';
 export { readOrganisationSummary } from './read-organisation.ts';
 export { organisationRoutes } from './routes.ts';
 export {

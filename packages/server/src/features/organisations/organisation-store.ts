@@ -15,21 +15,22 @@ export type OrganisationRow = Selectable<OrganisationTable>;
 /** What the directory needs to know of a new organisation. */
 export type DirectoryEntry = { readonly cvr: string; readonly name: string; readonly kind: OrganisationKind };
 
-/** Puts an organisation into the directory, or finds the one that has its CVR number; gives its id. */
-export async function insertDirectoryEntry(
-  tx: SystemTx,
-  entry: DirectoryEntry & { id: string; createdAt: string },
-): Promise<OrganisationId> {
-  const { id, cvr, name, kind, createdAt } = entry;
+/** Puts the organisation of this unit of work into the directory; false when another has its CVR number. Of two at once one waits. */
+export async function insertDirectoryEntry(tx: Tx, entry: DirectoryEntry): Promise<boolean> {
+  const { organisationId, now } = tx.scope;
   const inserted = await tx.db
     .insertInto('organisation')
-    .values({ id, cvr, name, kind, status: 'active', created_at: createdAt })
+    .values({ id: organisationId, ...entry, status: 'active', created_at: now.toString() })
     .onConflict((conflict) => conflict.column('cvr').doNothing())
     .returning('id')
     .executeTakeFirst();
-  const row =
-    inserted ?? (await tx.db.selectFrom('organisation').select('id').where('cvr', '=', cvr).executeTakeFirstOrThrow());
-  return asOrganisationId(row.id);
+  return inserted !== undefined;
+}
+
+/** The organisation that has a CVR number; undefined when none has. */
+export async function findOrganisationId(tx: SystemTx, cvr: string): Promise<OrganisationId | undefined> {
+  const row = await tx.db.selectFrom('organisation').select('id').where('cvr', '=', cvr).executeTakeFirst();
+  return row === undefined ? undefined : asOrganisationId(row.id);
 }
 
 /** The next organisations of the directory by id, whatever their status. */
@@ -44,23 +45,16 @@ export async function listOrganisationIds(tx: SystemTx, after: string, most: num
   return rows.map((row) => row.id);
 }
 
-/** The directory's entry of the organisation of this unit of work. */
-export function getOrganisation(tx: Tx): Promise<OrganisationRow> {
-  return tx.db
-    .selectFrom('organisation')
-    .selectAll()
-    .where('id', '=', tx.scope.organisationId)
-    .executeTakeFirstOrThrow();
+/** The directory's entry of the organisation of this unit of work; undefined when there is no such organisation. */
+export function findOrganisation(tx: Tx): Promise<OrganisationRow | undefined> {
+  return tx.db.selectFrom('organisation').selectAll().where('id', '=', tx.scope.organisationId).executeTakeFirst();
 }
 
-/** Whether the organisation of this unit of work is set up, not only named in the directory. */
-export async function isSetUp(tx: Tx): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('organisation_settings')
-    .select('id')
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .executeTakeFirst();
-  return row !== undefined;
+/** The directory's entry of the organisation of this unit of work. */
+export async function getOrganisation(tx: Tx): Promise<OrganisationRow> {
+  const entry = await findOrganisation(tx);
+  if (entry === undefined) throw new Error('the organisation is not in the directory');
+  return entry;
 }
 
 /** The settings of the organisation of this unit of work. */

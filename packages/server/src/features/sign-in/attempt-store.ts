@@ -2,8 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { sameHash, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { SystemTx } from '../../platform/db/work.ts';
 
+/** What a log-in is begun for. */
+export type AttemptPurpose = 'sign-in' | 'activation' | 'operator';
+
 /** A log-in under way as it lies in the database. */
-export type StoredAttempt = { readonly purpose: 'sign-in' | 'activation'; readonly sealed: Buffer };
+export type StoredAttempt = { readonly purpose: AttemptPurpose; readonly sealed: Buffer };
 
 const lifetimeMinutes = 15;
 

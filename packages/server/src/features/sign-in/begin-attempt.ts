@@ -3,7 +3,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import { newToken } from '../../platform/crypto/keyed-hash.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { describeError } from '../../platform/telemetry/log.ts';
-import { insertAttempt } from './attempt-store.ts';
+import { insertAttempt, type AttemptPurpose } from './attempt-store.ts';
 import { setCookie } from './cookies.ts';
 import type { EidChecks, EidProvider } from './eid-provider.ts';
 
@@ -12,7 +12,7 @@ export type AttemptContext = { readonly checks: EidChecks; readonly context: Rea
 
 /** Begins a log-in at the national eID for a purpose; the browser goes to `location`. */
 export type BeginAttempt = (begin: {
-  purpose: 'sign-in' | 'activation';
+  purpose: AttemptPurpose;
   context: Readonly<Record<string, string>>;
   language: 'da' | 'en';
   reply: FastifyReply;

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../../platform/settings/settings.ts';
 
-/** The cookies of a log-in: the session, the browser that began a log-in, and the proof that waits for a choice or a code. */
-export type CookieName = 'session' | 'browser' | 'proof';
+/** The cookies of a log-in: a user's or an operator's session, the browser that began a log-in, and the proof that waits for a choice or a code. */
+export type CookieName = 'session' | 'operator' | 'browser' | 'proof';
 
 /** Sets a cookie that only the server reads; `Lax` since the eID sends the browser back from another site. */
 export function setCookie(

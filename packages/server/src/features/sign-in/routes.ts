@@ -18,7 +18,7 @@ export const callbackPath = '/sign-in/callback';
 /** Binds the endpoints of log-in and session, and the callback, which is a page of the browser and no part of the API. */
 export function signInRoutes(
   platform: Platform,
-  parts: { eid: EidProvider; onActivation: OnAnswer; session: SessionParts },
+  parts: { eid: EidProvider; onActivation: OnAnswer; onOperator: OnAnswer; session: SessionParts },
 ): void {
   const { http } = platform;
   serveAnyone(http, contract.startSignIn, startSignIn(beginAttempt(platform, parts.eid)));
@@ -32,10 +32,7 @@ export function signInRoutes(
   serveUser(http, contract.readEvents, openEvents(platform));
   // Not for HEAD: the answer of the eID can be used once, and whoever asks for headers alone does not want to be signed in.
   http.app.get(callbackPath, { exposeHeadRoute: false }, async (request, reply) => {
-    const path = await finishAttempt(
-      { platform, eid: parts.eid, onActivation: parts.onActivation },
-      { request, reply },
-    ).catch((error: unknown) => {
+    const path = await finishAttempt({ platform, ...parts }, { request, reply }).catch((error: unknown) => {
       platform.log.error({ requestId: request.id, error: describeError(error) }, 'a log-in could not be finished');
       return '/sign-in-refused?reason=failed';
     });

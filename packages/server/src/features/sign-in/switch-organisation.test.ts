@@ -8,6 +8,7 @@ import type { Answer, Client } from '../../../../../test/support/client.ts';
 import type { TestPerson } from '../../../../../test/support/eid-visit.ts';
 import { addUser } from '../../../../../test/support/further-user.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
+import { setOrganisationStatus } from '../../../../../test/support/organisation.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 const ownProfile = '/api/v1/profile';
@@ -177,10 +178,7 @@ const spoilers: Readonly<Record<string, (there: string) => Promise<unknown>>> = 
 };
 
 function setOtherStatus(status: string): Promise<unknown> {
-  return server.query('update organisation set status = $1 where id = $2', [
-    status,
-    server.otherOrganisation.organisationId,
-  ]);
+  return setOrganisationStatus(server, server.otherOrganisation.organisationId, status);
 }
 
 for (const [what, spoil] of Object.entries(spoilers)) {

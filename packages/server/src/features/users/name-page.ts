@@ -10,12 +10,15 @@ export type NamePage<Row> = { readonly rows: Row[]; readonly next: string | null
 /** Reads at most so many rows on one side of a place, nearest to it; gives them in the order of the list. */
 export type ReadByName<Row> = (from: NamePosition | undefined, backwards: boolean, most: number) => Promise<Row[]>;
 
+/** What seals a cursor: an organisation's keys, or the deployment's. */
+export type CursorKeys = Pick<OrganisationKeys, 'seal' | 'unseal'>;
+
 const pageSize = 25;
 const cursorContext = 'cursor|users by name';
 
 /** One page of users by name, keyset. A cursor holds a name and stands in a URL, so it is sealed. */
 export async function pageByName<Row extends { id: string; full_name: string }>(
-  keys: OrganisationKeys,
+  keys: CursorKeys,
   query: PageQuery,
   read: ReadByName<Row>,
 ): Promise<NamePage<Row>> {
@@ -40,11 +43,11 @@ export async function pageByName<Row extends { id: string; full_name: string }>(
   };
 }
 
-function sealPosition(keys: OrganisationKeys, row: { id: string; full_name: string }): string {
+function sealPosition(keys: CursorKeys, row: { id: string; full_name: string }): string {
   return keys.seal(JSON.stringify([row.full_name, row.id]), cursorContext).toString('base64url');
 }
 
-function openPosition(keys: OrganisationKeys, cursor: string, field: 'after' | 'before'): NamePosition {
+function openPosition(keys: CursorKeys, cursor: string, field: 'after' | 'before'): NamePosition {
   try {
     const [name, id] = JSON.parse(keys.unseal(Buffer.from(cursor, 'base64url'), cursorContext).toString()) as [
       string,

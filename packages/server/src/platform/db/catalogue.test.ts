@@ -64,10 +64,36 @@ test('every table of organisations is closed to others, keyed by organisation an
   console.log(`gate: ${tables.length} tables covered by the catalogue test`);
 });
 
+/** Tables of no organisation, each with who reaches it. */
+const ofNoOrganisation: Readonly<Record<string, string>> = {
+  migration: 'the owner alone',
+  organisation: 'its own entry for an organisation, all of them to read for the system role',
+  sign_in_attempt: 'the system role',
+  deployment_key: 'every role, to read; ids and what is wrapped',
+  key_rotation: 'the system role',
+  operator: "the operators' realm",
+  operator_identity: "the operators' realm",
+  operator_session: "the operators' realm",
+};
+
+test("every table of no organisation is listed, and the operators' are closed to all but their realm", async () => {
+  const tables = await server.query<{ name: string; forced: boolean; realm: boolean; triggers: number }>(`
+    select c.relname as name, c.relforcerowsecurity as forced,
+      exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'realm') as realm,
+      (select count(*)::int from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'history' and t.tgdeferrable) as triggers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and not exists
+      (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)
+    order by 1`);
+  assert.deepEqual(tables.map(({ name }) => name).toSorted(), Object.keys(ofNoOrganisation).toSorted());
+  for (const { name, forced, realm, triggers } of tables.filter((table) => table.name.startsWith('operator')))
+    assert.deepEqual({ forced, realm, triggers }, { forced: true, realm: true, triggers: 1 }, name);
+});
+
 test('every reference between tables of organisations carries the organisation', async () => {
   const plain = await server.query<{ name: string }>(`
     select conname as name from pg_constraint k
-    where k.contype = 'f' and k.confrelid <> 'organisation'::regclass
+    where k.contype = 'f' and k.confrelid not in ('organisation'::regclass, 'operator'::regclass)
       and not exists (select 1 from unnest(k.conkey) as number join pg_attribute a on a.attrelid = k.conrelid and a.attnum = number
         where a.attname = 'organisation_id')`);
   assert.deepEqual(plain, []);

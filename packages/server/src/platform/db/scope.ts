@@ -43,3 +43,6 @@ export function asUserId(text: string): UserId {
   if (!uuidPattern.test(text)) throw new Error('not a user id');
   return text as UserId;
 }
+
+/** The operators' realm: stands where an organisation's id stands and is none (decision record 22); the database knows it too. */
+export const operatorRealm: OrganisationId = asOrganisationId('00000000-0000-7000-8000-6f7065726174');

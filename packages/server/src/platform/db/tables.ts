@@ -1,12 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type {
-  ActivationPointerTable,
-  OrganisationTable,
-  SignInAttemptTable,
-  SignInIdentityTable,
-  SignInProofTable,
-  UnsealedHistoryTable,
-} from './global-tables.ts';
+import type { GlobalTables } from './global-tables.ts';
 import type { ActivationCodeTable, ActivationLinkTable, ActivationOrderTable } from './tables/activation.ts';
 import type {
   ApiAccessTokenTable,
@@ -209,15 +202,9 @@ export type ImportTable = {
 export type ImportChunkTable = { organisation_id: string; import_id: string; number: number; sealed: Buffer };
 
 /** All tables as Kysely sees them. */
-export type Database = {
-  organisation: OrganisationTable;
-  sign_in_identity: SignInIdentityTable;
-  sign_in_attempt: SignInAttemptTable;
-  sign_in_proof: SignInProofTable;
-  activation_pointer: ActivationPointerTable;
+export type Database = GlobalTables & {
   history_event: HistoryEventTable;
   history_seal: HistorySealTable;
-  unsealed_history: UnsealedHistoryTable;
   deployment_key: DeploymentKeyTable;
   key_rotation: KeyRotationTable;
   organisation_key: OrganisationKeyTable;

@@ -1,9 +1,9 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import { isUnanswered, timedQuery } from './pool.ts';
 import type { Patience } from './patience.ts';
 import type { Database } from './tables.ts';
-import { asOrganisationId, type Scope, type SystemTx, type Tx } from './scope.ts';
+import { asOrganisationId, operatorRealm, type OrganisationId, type Scope, type SystemTx, type Tx } from './scope.ts';
 import type { RoleNames } from './roles.ts';
 
 export type { SystemTx, Tx } from './scope.ts';
@@ -26,6 +26,30 @@ export function createWork(pool: pg.Pool, roles: RoleNames, patience?: Patience)
       return result;
     });
   };
+}
+
+/**
+ * Does a part of an operator's unit of work in an organisation, in the same transaction: what is done there, its event there and
+ * the event in the operators' realm commit together or not at all. Only from the realm; its callers are listed by a test.
+ */
+export async function inOrganisation<T>(
+  tx: Tx,
+  organisationId: OrganisationId,
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (tx.scope.organisationId !== operatorRealm) throw new Error('only an operator enters an organisation');
+  const { beforeCommit: _, ...scope } = tx.scope;
+  await enter(tx, organisationId);
+  const result = await fn({ db: tx.db, scope: { ...scope, organisationId } } as Tx);
+  // What is checked at the commit looks for its events, and would no longer find those of the organisation.
+  await sql`set constraints all immediate`.execute(tx.db);
+  await sql`set constraints all deferred`.execute(tx.db);
+  await enter(tx, operatorRealm);
+  return result;
+}
+
+async function enter(tx: Tx, organisationId: OrganisationId): Promise<void> {
+  await sql`set local app.organisation_id = ${sql.lit(asOrganisationId(organisationId))}`.execute(tx.db);
 }
 
 /** Makes the entrance to the global tables. */

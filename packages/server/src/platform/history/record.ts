@@ -16,6 +16,8 @@ export type HistoryEvent = {
   readonly entityType:
     | 'user'
     | 'organisation'
+    | 'directory-entry'
+    | 'operator'
     | 'production-unit'
     | 'se-number'
     | 'invoicing-method'

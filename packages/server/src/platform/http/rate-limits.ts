@@ -6,6 +6,7 @@ import { keyedHash } from '../crypto/keyed-hash.ts';
 import type { RateLimits } from '../settings/settings.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate, Caller } from './caller.ts';
+import type { AuthenticateOperator } from './operator-caller.ts';
 import { countWindows } from './count-windows.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +17,7 @@ export type RateLimitParts = {
   readonly limits: RateLimits;
   readonly clock: Clock;
   readonly authenticate: Authenticate;
+  readonly authenticateOperator: AuthenticateOperator;
   readonly metrics: Metrics;
 };
 
@@ -27,16 +29,18 @@ type Check = ReturnType<FastifyInstance['createRateLimit']>;
  * Each server process counts for itself, in memory; an address is there only as a hash whose key ends with the process.
  */
 export async function limitRates(app: FastifyInstance, parts: RateLimitParts): Promise<void> {
-  const { limits, authenticate, metrics } = parts;
+  const { limits, authenticate, authenticateOperator, metrics } = parts;
   await app.register(rateLimit, { global: false, store: countWindows(parts.clock, minuteMs) });
   const addressKey = randomBytes(32);
   // One household or office has a whole /64 of IPv6 addresses, so that is what counts as one.
   const address = (request: FastifyRequest) => keyedHash(addressKey, normalizeIP(request.ip)).toString('base64url');
   const caller = async (request: FastifyRequest) => keyOfCaller(await callerOf(request, authenticate));
+  const operator = async (request: FastifyRequest) => (await callerOf(request, authenticateOperator))?.sessionId ?? '';
   const checks = {
     'sign-in-start': app.createRateLimit({ max: limits.signInStarts, timeWindow: minuteMs, keyGenerator: address }),
     anonymous: app.createRateLimit({ max: limits.anonymousRequests, timeWindow: minuteMs, keyGenerator: address }),
     session: app.createRateLimit({ max: limits.sessionRequests, timeWindow: minuteMs, keyGenerator: caller }),
+    operator: app.createRateLimit({ max: limits.sessionRequests, timeWindow: minuteMs, keyGenerator: operator }),
     'api-client': app.createRateLimit({ max: limits.apiClientRequests, timeWindow: minuteMs, keyGenerator: caller }),
   };
 
@@ -47,9 +51,16 @@ export async function limitRates(app: FastifyInstance, parts: RateLimitParts): P
     throw new Problem('rate-limited', { retryAfterSeconds: seconds });
   }
 
+  // At the operators' endpoints only an operator's session counts, and elsewhere it counts for nothing: one browser may have both.
+  async function limitOfRequest(request: FastifyRequest): Promise<keyof typeof checks> {
+    const isOfOperators = request.routeOptions.url?.startsWith('/api/v1/operator/') === true;
+    if (!isOfOperators) return limitOf(await callerOf(request, authenticate));
+    return (await callerOf(request, authenticateOperator)) === undefined ? 'anonymous' : 'operator';
+  }
+
   app.addHook('onRequest', async (request) => {
     if (!isCounted(request)) return;
-    await refuseBeyond(limitOf(await callerOf(request, authenticate)), request);
+    await refuseBeyond(await limitOfRequest(request), request);
     if (request.routeOptions.config.endpoint?.startsSignIn === true) await refuseBeyond('sign-in-start', request);
   });
 }
@@ -69,7 +80,10 @@ async function secondsToWait(check: Check, request: FastifyRequest): Promise<num
   return result.isAllowed || !result.isExceeded ? undefined : Math.max(1, result.ttlInSeconds);
 }
 
-function callerOf(request: FastifyRequest, authenticate: Authenticate) {
+function callerOf<Found>(
+  request: FastifyRequest,
+  authenticate: (request: FastifyRequest, options: { prolong: boolean }) => Promise<Found>,
+): Promise<Found> {
   const endpoint = request.routeOptions.config.endpoint;
   // Reading whether one is signed in, and a stream that stays open, are nobody's activity.
   const prolong = endpoint !== undefined && endpoint.permission !== 'anyone' && endpoint.transport !== 'events';

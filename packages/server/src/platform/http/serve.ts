@@ -36,7 +36,8 @@ export function serve<E extends Endpoint>(
   endpoint: E,
   useCase: (call: Call<E>) => Promise<ReplyOf<E>>,
 ): void {
-  if (endpoint.permission === 'anyone') throw new Error(`${endpoint.name} is open to anyone`);
+  if (endpoint.permission === 'anyone' || endpoint.permission === 'operator')
+    throw new Error(`${endpoint.name} is for ${endpoint.permission}`);
   if (isForPeople(endpoint)) throw new Error(`${endpoint.name} is for people alone`);
   serveCaller(platform, endpoint, useCase);
 }
@@ -85,7 +86,8 @@ export function serveAnyone<E extends Endpoint>(
   route(platform, endpoint, (request, reply) => useCase(parse(platform, endpoint, request, reply)));
 }
 
-function route(
+/** Binds an endpoint to what answers it: checks the reply, says version and place of what was made. */
+export function route(
   platform: HttpPlatform,
   endpoint: Endpoint,
   answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
@@ -152,7 +154,8 @@ function isForPeople({ permission }: Endpoint): boolean {
   return permission === 'signed-in' || permission.startsWith('own-');
 }
 
-function parse<E extends Endpoint>(
+/** The parts of a request by the endpoint's schemas; throws validation-failed with every fault. */
+export function parse<E extends Endpoint>(
   platform: HttpPlatform,
   endpoint: E,
   request: FastifyRequest,
@@ -187,7 +190,8 @@ function pointers(prefix: string, issues: readonly { path: PropertyKey[]; code?:
   }));
 }
 
-function readIfMatch(request: FastifyRequest): number {
+/** The version that the caller saw; throws malformed-request where `If-Match` names none. */
+export function readIfMatch(request: FastifyRequest): number {
   const match = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '');
   if (match === null)
     throw new Problem('malformed-request', {
