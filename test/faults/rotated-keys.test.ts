@@ -40,14 +40,14 @@ test('keys are rotated beside a running server, which works on; killed in the mi
   await started.ready;
   const administrator = await logInAtDemo(place.url);
   for (const words of ['The master key is', 'renewed', 'new data key']) {
-    const { code } = await rotate(place, words);
-    assert.equal(code, null, `killed at "${words}"`);
+    const { code, said } = await rotate(place, words);
+    assert.equal(code, null, `not killed at "${words}": ${said}`);
     assert.equal((await administrator.get('/api/v1/users')).status, 200, words);
     await logInAtDemo(place.url);
   }
-  const { code, said } = await rotate(place);
-  assert.equal(code, 0, said);
-  assert.match(said, /Done\.\n$/);
+  const whole = await rotate(place);
+  assert.equal(whole.code, 0, whole.said);
+  assert.match(whole.said, /Done\.\n$/);
   await logInAtDemo(place.url);
   started.interrupt();
   await started.ended;
@@ -69,4 +69,9 @@ test('keys are rotated beside a running server, which works on; killed in the mi
   assert.deepEqual(left, { masters: 1, keys: 0 });
   again.interrupt();
   await again.ended;
+
+  const stranger = npmStart(place, { MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
+  const { code: status, output } = await stranger.ended;
+  assert.equal(status, 1, output);
+  assert.match(output, /lies under the master key [0-9a-f]{12}; the one given is [0-9a-f]{12}\./);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
@@ -37,20 +38,37 @@ export class RotationUnderWay extends Error {}
 /** Key of the advisory lock under which only one process rotates the keys of a database. */
 const rotationLock = 7_419_000_003;
 
+/** A connection of a process that was just killed may hold its lock for a moment longer. */
+const patienceMs = 2_000;
+const lookEveryMs = 100;
+
 /** Does something while no other process rotates keys; throws RotationUnderWay where one does. The lock goes with a killed process. */
 export async function aloneInRotation<T>(pool: pg.Pool, fn: () => Promise<T>): Promise<T> {
   const holder = await pool.connect();
+  let broken: Error | undefined;
   try {
-    const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [rotationLock]);
-    if (rows[0]?.held !== true)
-      throw new RotationUnderWay(
-        'Another process rotates the keys of this database. Nothing was begun; try again when it is done.',
-      );
-    return await fn();
+    await takeLock(holder);
+    const result = await fn();
+    await holder.query('select pg_advisory_unlock($1)', [rotationLock]);
+    return result;
+  } catch (error) {
+    // The lock goes with its connection.
+    broken = error instanceof Error ? error : new Error('the rotation failed');
+    throw error;
   } finally {
-    // Not back into the pool: with the connection the lock ends, whatever happened.
-    holder.release(true);
+    holder.release(broken);
   }
+}
+
+async function takeLock(holder: pg.PoolClient): Promise<void> {
+  for (let left = patienceMs / lookEveryMs; left > 0; left -= 1) {
+    const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [rotationLock]);
+    if (rows[0]?.held === true) return;
+    await wait(lookEveryMs);
+  }
+  throw new RotationUnderWay(
+    'Another process rotates the keys of this database. Nothing was begun; try again when it is done.',
+  );
 }
 
 /** The scope in which an organisation's part of a rotation is done. */
