@@ -106,6 +106,21 @@ describe('a signed assertion', () => {
     assert.ok((row?.count ?? 0) > 0);
   });
 
+  test('and its token are erased in the night after both have run out', async () => {
+    assert.equal((await request(await sign())).status, 200);
+    const kept = () =>
+      server.query('select expires_at from api_access_token union all select expires_at from api_client_assertion');
+    const night = async () => {
+      await server.query(`select graphile_worker.add_job('nightly')`);
+      await server.jobs.drained();
+    };
+    await night();
+    assert.ok((await kept()).length >= 2);
+    server.clock.advance({ hours: 2 });
+    await night();
+    assert.deepEqual(await kept(), []);
+  });
+
   test('sent twice at once gets one token', async () => {
     const assertion = await sign();
     const answers = await Promise.all([request(assertion), request(assertion)]);
