@@ -5,7 +5,7 @@ export type LogScan = {
   readonly stream: Writable;
   readonly lines: readonly string[];
   /** Each place where a number, an address or one of the given words stands; empty is what is wanted. */
-  findings(words: Iterable<string>, alsoIn?: string): string[];
+  readonly findings: (words: Iterable<string>, alsoIn?: string) => string[];
 };
 
 // A CPR number, also a replacement number (day + 60), with or without its hyphen; not a part of a longer number, word or hash.

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { createLogScan, type LogScan } from '../../support/personal-data.ts';
+import { people } from './sign-in.ts';
 
 /** A product started as `npm start` does it, with a data directory of its own. */
 export type Tillid = {
@@ -28,12 +30,13 @@ export async function startTillid(range: PortRange): Promise<Tillid> {
   const port = await findFreePorts(range);
   const child = spawn(process.execPath, ['tools/run.mjs', 'packages/server/src/cli/tillid.ts', 'start'], {
     cwd: project,
-    env: { ...process.env, PORT: String(port), TILLID_DATA: dataDirectory, LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+    env: { ...process.env, PORT: String(port), TILLID_DATA: dataDirectory, LOG_LEVEL: 'info', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
-  await untilReady(child);
+  const log = createLogScan();
+  await untilReady(child, log);
   return {
     url: `http://127.0.0.1:${port}`,
     mailboxUrl: `http://127.0.0.1:${port + 2}`,
@@ -43,17 +46,22 @@ export async function startTillid(range: PortRange): Promise<Tillid> {
       child.kill('SIGTERM');
       await ended;
       await rm(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
+      const told = log.findings(Object.values(people));
+      if (log.lines.length === 0) throw new Error('The log has no line, so nothing was scanned');
+      if (told.length > 0) throw new Error(`The log tells who somebody is:\n${told.join('\n')}`);
     },
   };
 }
 
-async function untilReady(child: ChildProcess): Promise<void> {
+async function untilReady(child: ChildProcess, log: LogScan): Promise<void> {
   const said: string[] = [];
   const ready = Promise.withResolvers<void>();
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
     createInterface({ input: stream }).on('line', (line) => {
       said.push(line);
+      // The welcome is for people and names who can log in; the lines of the log are JSON.
+      if (line.startsWith('{')) log.stream.write(`${line}\n`);
       if (line.startsWith('Tillid is ready')) ready.resolve();
     });
   }

@@ -86,9 +86,8 @@ function urlOf<E extends Endpoint>(base: URL, endpoint: E, parts: Parts<E>): URL
     endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
     base,
   );
-  for (const [name, value] of Object.entries((parts.query ?? {}) as Readonly<Record<string, unknown>>)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
+  const query = (parts.query ?? {}) as Readonly<Record<string, string | undefined>>;
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
   return url;
 }
 
