@@ -25,5 +25,8 @@ async function run(name: string, options: BenchOptions): Promise<void> {
   console.log(`\n${name}: ${seconds.toFixed(0)} s`);
 }
 
+// An end by signal is an end like any other: what was started is ended, what was made is removed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const options = readBenchOptions(process.argv.slice(2), Object.keys(benches));
 for (const name of options.names) await run(name, options);
