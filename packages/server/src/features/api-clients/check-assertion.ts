@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, errors, importJWK, jwtVerify, type JWTPayload } from 'jose';
 import { Temporal } from 'temporal-polyfill';
 import { fail, ok, type Result } from '@tillid/domain/result';
+import { asDate } from '../../platform/clock/clock.ts';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { isForAlgorithm, type PublicKey } from './public-key.ts';
@@ -71,7 +72,7 @@ async function verify(
       requiredClaims: ['exp', 'iat', 'jti'],
       maxTokenAge: longestMinutes * 60,
       clockTolerance: toleranceSeconds,
-      currentDate: new Date(tx.scope.now.epochMilliseconds),
+      currentDate: asDate(tx.scope.now),
     });
     return ok(payload);
   } catch (error) {

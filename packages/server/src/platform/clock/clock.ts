@@ -15,3 +15,8 @@ export function danishDay(now: Temporal.Instant): Temporal.PlainDate {
 export function danishBefore(now: Temporal.Instant, period: { days: number } | { months: number }): Temporal.Instant {
   return now.toZonedDateTimeISO('Europe/Copenhagen').subtract(period).toInstant();
 }
+
+/** An instant as the `Date` that libraries want. */
+export function asDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
