@@ -66,7 +66,9 @@ async function findBegun(
   if (cookie === undefined) return undefined;
   return await platform.work(call.scope, async (tx) => {
     const row = await findPerson(tx, call.caller.sessionId);
-    if (row === undefined || row.person_sealed === null) return undefined;
+    // Another request ended the session since this one was let in.
+    if (row === undefined) throw new Problem('not-authenticated');
+    if (row.person_sealed === null) return undefined;
     const person = unsealPerson(await platform.keyring.ofDeployment(tx), cookie.token, row.person_sealed);
     return { person, level: row.level };
   });
