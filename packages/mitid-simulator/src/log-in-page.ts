@@ -40,7 +40,7 @@ export function logInPage(shown: LogInPage): Html {
       </form>
     </div>
     ${shown.faults.length > 0 && personForm(shown, text)}
-    ${personButtons(shown, ['organisation', 'sample', 'foreign', 'levels'])}
+    ${personButtons(shown, ['organisation', 'operator', 'sample', 'foreign', 'levels'])}
     ${shown.faults.length === 0 && personForm(shown, text)} ${personButtons(shown, ['seed'])}`;
   return page({ language, title, main });
 }

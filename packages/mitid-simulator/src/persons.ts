@@ -7,7 +7,7 @@ export const levels = ['low', 'substantial', 'high'] as const;
 export type Level = (typeof levels)[number];
 
 /** Where on the log-in page a person is listed. */
-export type PersonGroup = 'organisation' | 'sample' | 'foreign' | 'levels' | 'seed';
+export type PersonGroup = 'organisation' | 'operator' | 'sample' | 'foreign' | 'levels' | 'seed';
 
 /** An invented person known to the simulator; `cpr` is a replacement number (day + 60), which can belong to nobody. */
 export type SimulatorPerson = {
@@ -28,6 +28,11 @@ export const organisationPeople = {
   dan: registered('organisation', 'dan', 'Dan Aabye', '7511690859'),
   eva: registered('organisation', 'eva', 'Eva Lind', '6806964814'),
   frida: registered('organisation', 'frida', 'Frida Holm', '6911831427'),
+} as const;
+
+/** Who runs the demonstration; operators log in at the highest level. */
+export const operatorPeople = {
+  inge: { ...registered('operator', 'inge', 'Inge Holm', '8304711235'), level: 'high' },
 } as const;
 
 /** The ten people with a CPR number of the sample file for creating users. */
@@ -97,6 +102,7 @@ export const fjordbyPeople = {
 /** Everybody whom the simulator lists on its log-in page. */
 export const simulatorPersons: readonly SimulatorPerson[] = [
   ...Object.values(organisationPeople),
+  ...Object.values(operatorPeople),
   ...samplePeople,
   ...Object.values(foreignPeople),
   ...Object.values(levelPeople),

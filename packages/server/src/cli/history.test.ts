@@ -88,6 +88,7 @@ test('as JSON each organisation is a line', async () => {
   assert.deepEqual(
     lines.map(({ cvr: number, isWhole, seals, forgotten, faults }) => ({ number, isWhole, seals, forgotten, faults })),
     [
+      { number: 'operators', isWhole: true, seals: 0, forgotten: 0, faults: [] },
       { number: cvr, isWhole: true, seals: 2, forgotten: 2, faults: [] },
       { number: otherCvr, isWhole: true, seals: 1, forgotten: 0, faults: [] },
     ],

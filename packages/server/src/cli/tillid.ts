@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
-import { apiClientUsage, historyUsage, keysUsage, usages } from './usages.ts';
+import { standardInput } from './secret-input.ts';
+import { apiClientUsage, historyUsage, keysUsage, operatorUsage, organisationUsage, usages } from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
@@ -29,6 +30,22 @@ const commands: Readonly<Record<string, Command>> = {
     async run(args) {
       const { history } = await import('./history.ts');
       return await history(args, standardOutput());
+    },
+  },
+  operator: {
+    summary: 'who runs the deployment: create (asks for the CPR number), list, remove (access ends at once)',
+    usage: operatorUsage,
+    async run(args) {
+      const { operator } = await import('./operator.ts');
+      return await operator(args, { output: standardOutput(), input: standardInput() });
+    },
+  },
+  organisation: {
+    summary: 'create (asks for the CPR number of the first administrator, who is mailed a link), settings',
+    usage: organisationUsage,
+    async run(args) {
+      const { organisation } = await import('./organisation.ts');
+      return await organisation(args, { output: standardOutput(), input: standardInput() });
     },
   },
   'api-client': {
@@ -76,7 +93,7 @@ const [, , name = 'help', ...args] = process.argv;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (command === undefined) {
   if (name !== 'help' && name !== '--help') console.error(`tillid has no command "${name}".`);
-  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(12)}${summary}`);
+  const lines = Object.entries(commands).map(([each, { summary }]) => `  ${each.padEnd(14)}${summary}`);
   console.log(['Usage: tillid COMMAND', '', ...lines, '', 'More on a command: tillid COMMAND --help', ''].join('\n'));
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
 } else if (args.includes('--help')) {

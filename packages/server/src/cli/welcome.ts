@@ -1,4 +1,4 @@
-import { organisationPeople } from '@tillid/mitid-simulator/persons';
+import { operatorPeople, organisationPeople } from '@tillid/mitid-simulator/persons';
 import { builtInPorts, type Settings } from '../platform/settings/settings.ts';
 
 const demoRoles: Readonly<Record<keyof typeof organisationPeople, string>> = {
@@ -26,9 +26,18 @@ export function welcome(settings: Settings): string {
     ...(settings.eid.kind === 'simulator' ? [`  Demo eID      ${at(simulator)}   (plays the national eID)`] : []),
     `  Health        http://127.0.0.1:${settings.adminPort}/health`,
     ...(settings.demo ? ['', 'Who can log in (press Log in and choose one at the demo eID):', ...people] : []),
+    ...(settings.demo ? ['', ...operatorLines(settings)] : []),
     '',
     'Ctrl-C stops everything; the data stays in ' + settings.dataDirectory,
     '',
   ];
   return lines.join('\n');
+}
+
+function operatorLines(settings: Settings): string[] {
+  const { firstName, lastName } = operatorPeople.inge;
+  return [
+    `The operator, who runs all this, logs in at ${new URL('/operator', settings.publicUrl).href}:`,
+    `  ${`${firstName} ${lastName}`.padEnd(18)}creates organisations, blocks them, and sees none of their people`,
+  ];
 }

@@ -16,6 +16,10 @@ export const simulatorDa = {
   },
   groups: {
     organisation: { title: 'Demoorganisationens administratorer', body: 'Og en almindelig bruger uden roller.' },
+    operator: {
+      title: 'Driftsoperatøren',
+      body: 'Driver demoen og logger ind på siden /operator, ikke for en organisation.',
+    },
     sample: {
       title: 'Brugerne i eksempelfilen',
       body: 'De ti personer med CPR-nummer, som filen til oprettelse af brugere indeholder.',
@@ -30,6 +34,7 @@ export const simulatorDa = {
     clara: 'Rettighedsadministrator',
     dan: 'Organisationsadministrator',
     eva: 'Almindelig bruger',
+    inge: 'Driftsoperatør på det højeste niveau',
     zoe: 'I eksempelfilen med fødselsdato',
     soeren: 'I eksempelfilen med fødselsdato',
     marta: 'Ikke sikker nok til at blive aktiveret',

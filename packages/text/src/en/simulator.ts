@@ -19,6 +19,10 @@ export const simulatorEn: Texts<typeof simulatorDa> = {
   },
   groups: {
     organisation: { title: 'Administrators of the demo organisation', body: 'And an ordinary user without roles.' },
+    operator: {
+      title: 'The operator',
+      body: 'Runs the demonstration and logs in at the page /operator, not for an organisation.',
+    },
     sample: {
       title: 'The users of the sample file',
       body: 'The ten persons with a CPR number that the file for creating users holds.',
@@ -36,6 +40,7 @@ export const simulatorEn: Texts<typeof simulatorDa> = {
     clara: 'Rights administrator',
     dan: 'Organisation administrator',
     eva: 'Ordinary user',
+    inge: 'Operator at the highest level',
     zoe: 'In the sample file with date of birth',
     soeren: 'In the sample file with date of birth',
     marta: 'Not strong enough to be activated',

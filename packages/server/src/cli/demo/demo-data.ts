@@ -1,6 +1,7 @@
 import {
   fjordbyPeople,
   foreignPeople,
+  operatorPeople,
   organisationPeople,
   seedPeople,
   type SimulatorPerson,
@@ -43,6 +44,12 @@ export const smallDemoOrganisation = {
   seNumbers: [],
   invoicingMethods: [],
 } as const;
+
+/** Who runs the demonstration. */
+export const demoOperator = {
+  name: `${operatorPeople.inge.firstName} ${operatorPeople.inge.lastName}`,
+  cpr: operatorPeople.inge.cpr,
+};
 
 /** A user of a demo organisation; a pending one is sent for activation like any other. */
 export type DemoUser = NewUser;

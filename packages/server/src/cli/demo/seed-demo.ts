@@ -6,8 +6,16 @@ import {
   addSeNumber,
   createOrganisation,
 } from '../../features/organisations/index.ts';
+import { createOperator, realmScope } from '../../features/operators/index.ts';
 import { insertUser, type SendForActivation } from '../../features/users/index.ts';
-import { demoOrganisation, demoUsers, smallDemoOrganisation, smallDemoUsers, type DemoUser } from './demo-data.ts';
+import {
+  demoOperator,
+  demoOrganisation,
+  demoUsers,
+  smallDemoOrganisation,
+  smallDemoUsers,
+  type DemoUser,
+} from './demo-data.ts';
 
 type DemoOrganisation = typeof demoOrganisation | typeof smallDemoOrganisation;
 type Parts = { platform: Platform; sendForActivation: SendForActivation };
@@ -16,6 +24,15 @@ type Parts = { platform: Platform; sendForActivation: SendForActivation };
 export async function seedDemo(parts: Parts): Promise<void> {
   await seedOrganisation(parts, demoOrganisation, demoUsers);
   await seedOrganisation(parts, smallDemoOrganisation, smallDemoUsers);
+  await seedOperator(parts.platform);
+}
+
+/** Makes the demo operator, who may have been one since an earlier start, or have been removed and made again. */
+async function seedOperator(platform: Platform): Promise<void> {
+  const scope = realmScope({ actor: { kind: 'system' }, requestId: 'demo', now: platform.clock.now() });
+  const { name, cpr } = demoOperator;
+  const made = await createOperator(platform, scope, { name, cpr });
+  if (!made.ok && made.fault !== 'operator-exists') throw new Error(`the demo operator cannot be made: ${made.fault}`);
 }
 
 async function seedOrganisation(

@@ -1,4 +1,5 @@
 import { parseCvr } from '@tillid/domain/identifiers/cvr';
+import { operatorRealm } from '../../platform/db/scope.ts';
 import type { SystemWork } from '../../platform/db/work.ts';
 import { WrongUse } from '../wrong-use.ts';
 
@@ -6,6 +7,9 @@ import { WrongUse } from '../wrong-use.ts';
 export type Organisation = { readonly id: string; readonly cvr: string };
 
 const organisationsAtOnce = 1000;
+
+/** The operators' realm, whose chain is one among the organisations'; in place of a CVR number it has this word. */
+export const operators: Organisation = { id: operatorRealm, cvr: 'operators' };
 
 /** The organisation with a CVR number. */
 export async function findOrganisation(

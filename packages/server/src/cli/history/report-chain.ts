@@ -42,7 +42,7 @@ function asText({ cvr, report, faults }: CheckedChain): string[] {
     .filter((kind) => report.faults[kind] > 0)
     .map((kind) => `${report.faults[kind]} ${kind}`);
   return [
-    `Organisation ${cvr}: ${report.isWhole ? 'whole' : `NOT WHOLE (${counts.join(', ')})`}`,
+    `${cvr === 'operators' ? 'Operators' : `Organisation ${cvr}`}: ${report.isWhole ? 'whole' : `NOT WHOLE (${counts.join(', ')})`}`,
     ...faults.map((fault) => `  ${faultText(fault)}`),
     ...(faults.length === mostShown ? [`  only the first ${mostShown} are shown`] : []),
     `  ${report.seals} seals, ${report.events} events, ${report.notYetSealed} not yet sealed, ${report.forgotten} forgotten, ` +

@@ -8,7 +8,7 @@ import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { allOrganisations, findOrganisation } from './find-organisations.ts';
+import { allOrganisations, findOrganisation, operators, type Organisation } from './find-organisations.ts';
 import { withHistory, type HistoryAccess } from './open-history.ts';
 import { createFaultList, writeChain } from './report-chain.ts';
 
@@ -17,6 +17,7 @@ const command = {
   positionals: [],
   options: {
     organisation: { type: 'string' },
+    operators: { type: 'boolean', default: false },
     file: { type: 'string' },
     expect: { type: 'string', multiple: true },
     'public-key': { type: 'string', multiple: true },
@@ -44,10 +45,15 @@ export async function verify(args: readonly string[], output: Output): Promise<n
     throw new WrongUse('--expect must be a head: 64 hexadecimal digits, as the log and this command give it');
   if (!asked.publicKeys.every(isPublicKey))
     throw new WrongUse('--public-key must be a public key: 44 characters of base64, as tillid history key gives it');
-  if (values.file !== undefined && values.organisation !== undefined)
-    throw new WrongUse('--file and --organisation exclude each other: a file holds one organisation');
+  const chosen = [values.file, values.organisation, values.operators || undefined].filter((each) => each !== undefined);
+  if (chosen.length > 1)
+    throw new WrongUse('--file, --organisation and --operators exclude each other: each is one chain');
   if (values.file !== undefined) return await verifyFile(values.file, asked);
-  return await withHistory((access) => verifyOrganisations(access, values.organisation, asked));
+  return await withHistory(async (access) => {
+    const { organisation: cvr } = values;
+    const one = cvr === undefined ? undefined : await findOrganisation(access.systemWork, cvr);
+    return await verifyChains(access, values.operators ? operators : one, asked);
+  });
 }
 
 async function verifyFile(file: string, { expected, publicKeys, json, output }: Asked): Promise<number> {
@@ -66,16 +72,16 @@ async function verifyFile(file: string, { expected, publicKeys, json, output }: 
   return report.isWhole ? 0 : 1;
 }
 
-async function verifyOrganisations(access: HistoryAccess, cvr: string | undefined, asked: Asked): Promise<number> {
+/** Checks one chain, or all. */
+async function verifyChains(access: HistoryAccess, one: Organisation | undefined, asked: Asked): Promise<number> {
   const { json, output } = asked;
   const given = asked.publicKeys.length > 0 ? asked.publicKeys : [await access.readPublicKey()];
   const verifySignature = verifierOf(await access.believedKeys(given));
-  const one = cvr === undefined ? undefined : await findOrganisation(access.systemWork, cvr);
   // Asked about all, a head is expected in whichever chain it belongs to.
   const expected = one === undefined ? [] : asked.expected;
   const unseen = new Set(one === undefined ? asked.expected : []);
   let isWhole = true;
-  for await (const { id, cvr: number } of one === undefined ? allOrganisations(access.systemWork) : [one]) {
+  for await (const { id, cvr: number } of one === undefined ? allChains(access) : [one]) {
     const faults = createFaultList();
     const report = await verifyHistory(access.work, access.scopeOf(id), {
       verify: verifySignature,
@@ -91,4 +97,9 @@ async function verifyOrganisations(access: HistoryAccess, cvr: string | undefine
       json ? `${JSON.stringify({ truncated: head })}\n` : `truncated: the head ${head} is in no chain\n`,
     );
   return isWhole && unseen.size === 0 ? 0 : 1;
+}
+
+async function* allChains({ systemWork }: HistoryAccess): AsyncGenerator<Organisation> {
+  yield operators;
+  yield* allOrganisations(systemWork);
 }

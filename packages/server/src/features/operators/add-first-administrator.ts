@@ -6,7 +6,7 @@ import { checkUserDraft, type UserDraft } from '@tillid/domain/users/user-draft'
 import { danishDay } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { sendSetUpLink, type LinkSender } from '../activation/index.ts';
-import { insertUser, type UserRow } from '../users/index.ts';
+import { insertUser } from '../users/index.ts';
 
 /** The first administrator of an organisation as typed in; the CPR number must be there, since it is what proves the person. */
 export type AdministratorInput = {
@@ -31,12 +31,8 @@ export function checkAdministrator(
   return draft === undefined || errors.length > 0 ? fail(errors) : ok(draft);
 }
 
-/** Adds an organisation's first administrator in its own unit of work and sends the set-up link; gives the user and when the link expires. */
-export async function addFirstAdministrator(
-  tx: Tx,
-  sender: LinkSender,
-  draft: UserDraft,
-): Promise<{ user: UserRow; linkExpiresAt: Temporal.Instant }> {
+/** Adds an organisation's first administrator in its own unit of work and sends the set-up link; gives when it expires. */
+export async function addFirstAdministrator(tx: Tx, sender: LinkSender, draft: UserDraft): Promise<Temporal.Instant> {
   const user = await insertUser(tx, sender.keyring, {
     draft,
     status: 'pending-activation',
@@ -45,5 +41,5 @@ export async function addFirstAdministrator(
     roles: ['organisation-administrator', 'user-administrator'],
   });
   if (user === undefined) throw new Error('a new organisation has a user with this CPR number already');
-  return { user, linkExpiresAt: await sendSetUpLink(tx, sender, user) };
+  return await sendSetUpLink(tx, sender, user);
 }

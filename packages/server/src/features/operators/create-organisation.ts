@@ -2,14 +2,12 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/operator';
 import type { ProblemError } from '@tillid/contract/problems';
 import type { OrganisationKind } from '@tillid/domain/organisations/organisation-kind';
-import type { Language, OrganisationSettings } from '@tillid/domain/organisations/organisation-settings';
+import type { Language } from '@tillid/domain/organisations/organisation-settings';
 import type { Scope } from '../../platform/db/scope.ts';
-import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { OperatorCall } from '../../platform/http/serve-operator.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { directoryFaults, makeOrganisation } from '../organisations/index.ts';
-import type { UserRow } from '../users/index.ts';
 import { addFirstAdministrator, checkAdministrator, type AdministratorInput } from './add-first-administrator.ts';
 
 /** A new organisation as typed in. */
@@ -21,25 +19,18 @@ export type OrganisationInput = {
   readonly administrator: AdministratorInput;
 };
 
-/** What only some ways of creation know: settings, and what else belongs to the organisation from the start. */
-export type Furnishing = {
-  readonly settings?: Partial<OrganisationSettings>;
-  readonly furnish?: (tx: Tx, administrator: UserRow) => Promise<void>;
-};
-
 type Parts = Pick<Platform, 'work' | 'keyring' | 'settings'>;
 type Created = ReplyOf<typeof contract.createOrganisation>;
 
 /**
- * Creates an organisation with its first administrator, who is mailed the set-up link, in a unit of work of the operators' realm:
- * the one way for the operators' page, the command line and the demonstration. Throws validation-failed with every fault, and
- * conflict when another organisation has the CVR number.
+ * Creates an organisation with its first administrator, who is mailed the set-up link, in a unit of work of the operators' realm; by
+ * the operators' page and by the command line. Throws validation-failed with every fault, and conflict when another organisation has
+ * the CVR number.
  */
 export async function createOrganisation(
   { work, keyring, settings: deployment }: Parts,
   scope: Scope,
   input: OrganisationInput,
-  { settings, furnish }: Furnishing = {},
 ): Promise<Created> {
   const administrator = checkAdministrator(input.administrator, {
     testNumbers: deployment.testNumbers,
@@ -51,11 +42,9 @@ export async function createOrganisation(
     let linkExpiresAt = scope.now;
     const organisationId = await makeOrganisation(tx, keyring, {
       ...input,
-      settings: { ...settings, language: input.language },
+      settings: { language: input.language },
       async furnish(inner) {
-        const added = await addFirstAdministrator(inner, { keyring, settings: deployment }, administrator.value);
-        ({ linkExpiresAt } = added);
-        await furnish?.(inner, added.user);
+        linkExpiresAt = await addFirstAdministrator(inner, { keyring, settings: deployment }, administrator.value);
       },
     });
     if (organisationId === undefined)
