@@ -1,4 +1,4 @@
-// `npm run deployment`: the image and the systemd unit, as far as this machine can judge them. Needs the npm registry.
+// `npm run deployment`: the image, the systemd unit and a backup restored, as far as this machine can. Needs the npm registry.
 //
 // Without an engine the Containerfile is followed by hand: the same files, the same npm ci, and the server started there by a user without
 // rights who can write nowhere. With an engine the image is built besides.
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { checkContainerfile } from './deployment/judge-containerfile.ts';
 import { unitSteps } from './deployment/judge-unit.ts';
 import { layOutImage, type LaidOutImage } from './deployment/lay-out-image.ts';
+import { drillRestore } from './deployment/restore-drill.ts';
 import { makeReadOnly, tryCommand, tryServer } from './deployment/try-image.ts';
 import { inProject } from './project.ts';
 import { gateStep, type GateResult } from './running/gate.ts';
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
       gateStep('Containerfile', checkContainerfile),
       gateStep('the image by hand', () => tryImage(place)),
       gateStep('the image', buildWithEngine),
+      gateStep('a backup restored', () => drillRestore(place)),
       ...(await unitSteps()),
     ];
     const finished = await runSteps(steps, 1, printStep);
