@@ -41,10 +41,17 @@ export function signInRoutes(
   });
 }
 
+// Where a browser is led whose log-in let nobody in, with the reason at the end, and what the log-in was for.
+const refusals: readonly [start: string, purpose: string][] = [
+  ['/sign-in-refused?reason=', 'sign-in'],
+  ['/activate/refused/', 'activation'],
+  ['/operator/refused?reason=', 'operator'],
+];
+
 /** The history of a user tells the log-ins of that user; of somebody who is no user there is this line alone. */
 function logRefusal({ log }: Platform, requestId: string, path: string): void {
-  const [, place, reason] = /^\/(sign-in-refused\?reason=|activate\/refused\/)([a-z-]+)$/.exec(path) ?? [];
-  if (reason === undefined) return;
-  const purpose = place === 'activate/refused/' ? 'activation' : 'sign-in';
-  log.info({ requestId, purpose, reason }, 'log-in refused');
+  for (const [start, purpose] of refusals) {
+    if (!path.startsWith(start)) continue;
+    log.info({ requestId, purpose, reason: path.slice(start.length) }, 'log-in refused');
+  }
 }

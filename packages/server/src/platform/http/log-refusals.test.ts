@@ -68,11 +68,15 @@ test('a flood writes 300 lines a minute and says at the last that the rest is co
 test('a log-in of somebody who is no user, and a client that cannot prove itself, are written down', async () => {
   await server.logIn(server.visitor(), newPerson());
   await server.logIn(server.visitor(), 'cancel');
+  const visitor = server.visitor();
+  const started = await visitor.post('/api/v1/operator/sign-in/start', { returnTo: null, language: 'da' });
+  await server.proveAt(visitor, String(started.body['location']), newPerson({ level: 'high' }));
   assert.deepEqual(
     server.logged('log-in refused').map((line) => [line['purpose'], line['reason']]),
     [
       ['sign-in', 'no-user'],
       ['sign-in', 'cancelled'],
+      ['operator', 'no-operator'],
     ],
   );
   const form = { grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'wrong' };
