@@ -9,7 +9,9 @@ import { tableOf } from './harness/table.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   create: async () => (await import('./create/create.ts')).measureCreation,
   history: async () => (await import('./history/history.ts')).measureHistory,
+  import: async () => (await import('./import/import.ts')).measureImport,
   list: async () => (await import('./list/list.ts')).measureLists,
+  mixed: async () => (await import('./mixed/mixed.ts')).measureMixed,
   start: async () => (await import('./start/start.ts')).measureStart,
 };
 

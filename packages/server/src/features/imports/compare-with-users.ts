@@ -1,6 +1,7 @@
 import type { CprHashKey } from '../../platform/crypto/organisation-keys.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { asBuffer } from '../../platform/threads/as-buffer.ts';
 import { findNamesakes, findUsersByCprHash } from './existing-user-store.ts';
 import type { BlockToCompare, FoundUsers } from './judge-file.ts';
 
@@ -17,7 +18,7 @@ export function compareWithUsers(
   return work(scope, async (tx) => {
     const { cprHashKeys } = await keyring.ofOrganisation(tx);
     if (idsOf(cprHashKeys) !== idsOf(hashedWith)) throw new Error('the keys were rotated while a file was checked');
-    const found = await findUsersByCprHash(tx, Buffer.from(cprHashes));
+    const found = await findUsersByCprHash(tx, asBuffer(cprHashes));
     const byCpr = new Map(found.map(({ place, userId }) => [cprRows[place] ?? 0, userId]));
     return { number, byCpr, namesakes: await findNamesakes(tx, people) };
   });

@@ -3,6 +3,7 @@ import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import { integerArray, uuidArray } from '../../platform/db/array-parameters.ts';
 import type { SealedColumn } from '../../platform/crypto/reseal.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { asBuffer } from '../../platform/threads/as-buffer.ts';
 import { unpackRows, type OpenedRows, type PackedRows, type WantedRows } from './row-block.ts';
 
 /** Which rows a page shows. */
@@ -33,7 +34,7 @@ export async function saveBlocks(
   parts: readonly PackedRows[],
 ): Promise<void> {
   for (const part of parts) {
-    const sealed = keys.seal(Buffer.from(part.packed), blockContext(importId, part));
+    const sealed = keys.seal(asBuffer(part.packed), blockContext(importId, part));
     const { firstRow: first_row, lastRow: last_row, rowCount: row_count, goodCount: good_count } = part;
     const set = { first_row, last_row, row_count, good_count, warned_count: part.warnedCount, sealed };
     await tx.db

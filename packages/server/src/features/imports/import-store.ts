@@ -58,13 +58,15 @@ export function findImport(tx: Tx, importId: string): Promise<ImportRow | undefi
     .executeTakeFirst();
 }
 
-/** How many files the organisation has uploaded since an instant. */
-export async function countUploadsSince(tx: Tx, since: string): Promise<number> {
+/** How many files the organisation has uploaded in the last minute; what a clock that was ahead has dated later counts no more. */
+export async function countLatestUploads(tx: Tx): Promise<number> {
+  const { now } = tx.scope;
   const row = await tx.db
     .selectFrom('import')
     .select((eb) => eb.fn.countAll<number>().as('uploads'))
     .where('organisation_id', '=', tx.scope.organisationId)
-    .where('uploaded_at', '>', since)
+    .where('uploaded_at', '>', now.subtract({ minutes: 1 }).toString())
+    .where('uploaded_at', '<=', now.add({ minutes: 1 }).toString())
     .executeTakeFirstOrThrow();
   return row.uploads;
 }

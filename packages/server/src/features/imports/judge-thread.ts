@@ -17,4 +17,8 @@ export type JudgeQuestions = {
 };
 
 const judge = createFileJudge(workerData as JudgedFile);
-answerQuestions<JudgeQuestions>({ next: judge.next, finish: judge.finish, end: judge.end });
+answerQuestions<JudgeQuestions>({ next: judge.next, finish: judge.finish, end: judge.end }, (answer) => {
+  if (answer === undefined) return [];
+  if ('cprHashes' in answer) return [answer.cprHashes];
+  return 'length' in answer ? answer.map((part) => part.packed) : [];
+});

@@ -23,28 +23,30 @@ export async function receiveFile(
   const sealedChunks: Buffer[] = [];
   let fault: string | undefined;
   let bytes = 0;
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
+  // One for all pieces: what is sealed is a copy, and each copy more would lie in memory beside the file for a while.
+  const piece = Buffer.allocUnsafe(chunkBytes);
+  let filled = 0;
 
-  function keep(piece: Buffer): void {
-    if (sealedChunks.length === 0) fault ??= beginningFault(piece);
-    if (fault === undefined) sealedChunks.push(sealChunk(sealedChunks.length, piece));
+  function keepPiece(): void {
+    const whole = piece.subarray(0, filled);
+    if (sealedChunks.length === 0) fault ??= beginningFault(whole);
+    if (fault === undefined) sealedChunks.push(sealChunk(sealedChunks.length, whole));
+    filled = 0;
   }
 
   for await (const chunk of file as AsyncIterable<Buffer>) {
     if (fault !== undefined) continue;
     hash.update(chunk);
     bytes += chunk.length;
-    pending.push(chunk);
-    pendingBytes += chunk.length;
-    if (pendingBytes < chunkBytes) continue;
-    let rest = Buffer.concat(pending);
-    for (; rest.length >= chunkBytes; rest = rest.subarray(chunkBytes)) keep(rest.subarray(0, chunkBytes));
-    pending = [rest];
-    pendingBytes = rest.length;
+    for (let taken = 0; taken < chunk.length;) {
+      const copied = chunk.copy(piece, filled, taken);
+      taken += copied;
+      filled += copied;
+      if (filled === chunkBytes) keepPiece();
+    }
   }
   if (file.truncated) throw new Problem('too-large', { errors: [{ pointer: '/file', code: 'file-too-large' }] });
-  if (fault === undefined && pendingBytes > 0) keep(Buffer.concat(pending));
+  if (fault === undefined && filled > 0) keepPiece();
   if (bytes === 0) fault = 'file-empty';
   if (fault !== undefined) throw new Problem('validation-failed', { errors: [{ pointer: '/file', code: fault }] });
   return { bytes, hash: hash.digest(), sealedChunks };

@@ -12,7 +12,7 @@ export const sealedImportColumns: readonly SealedColumn[] = [
       { name: 'number', type: 'integer' },
     ],
     context: ([importId = '', number = '']) => chunkContext(importId, Number(number)),
-    atOnce: 1,
+    atOnce: 32,
   },
   sealedBlocks,
 ];

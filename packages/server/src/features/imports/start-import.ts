@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import { enqueueJob } from '../../platform/jobs/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { countUploadsSince, waitForOtherUploads } from './import-store.ts';
+import { countLatestUploads, waitForOtherUploads } from './import-store.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { insertUpload, sealChunk } from './upload-store.ts';
 
@@ -74,6 +74,6 @@ function prepare(platform: Platform, { organisationId, actor, requestId, now }: 
 }
 
 async function refuseTooManyUploads(platform: Platform, tx: Tx): Promise<void> {
-  const uploads = await countUploadsSince(tx, tx.scope.now.subtract({ minutes: 1 }).toString());
+  const uploads = await countLatestUploads(tx);
   if (uploads >= platform.settings.rateLimits.uploads) throw new Problem('rate-limited', { retryAfterSeconds: 60 });
 }

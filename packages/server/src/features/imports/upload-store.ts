@@ -4,8 +4,11 @@ import type { ImportTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 
-/** Size of the pieces in which an upload is sealed and stored. */
-export const chunkBytes = 1024 * 1024;
+/**
+ * Size of the pieces in which an upload is sealed and stored. What the driver makes of a piece on its way (text of twice its size, and
+ * copies) is forgotten soon only while it is small; of large pieces half the file would lie about several times.
+ */
+export const chunkBytes = 128 * 1024;
 
 /** Seals one piece of an upload for its place. */
 export function sealChunk(keys: OrganisationKeys, importId: string, number: number, bytes: Buffer): Buffer {
@@ -41,7 +44,8 @@ export async function readUpload(
   upload: { importId: string; bytes: number },
 ): Promise<Buffer> {
   const file = Buffer.alloc(upload.bytes);
-  for (let number = 0; number * chunkBytes < upload.bytes; number += 1) {
+  let place = 0;
+  for (let number = 0; place < upload.bytes; number += 1) {
     const chunk = await tx.db
       .selectFrom('import_chunk')
       .select('sealed')
@@ -49,7 +53,7 @@ export async function readUpload(
       .where('import_id', '=', upload.importId)
       .where('number', '=', number)
       .executeTakeFirstOrThrow();
-    keys.unseal(chunk.sealed, chunkContext(upload.importId, number)).copy(file, number * chunkBytes);
+    place += keys.unseal(chunk.sealed, chunkContext(upload.importId, number)).copy(file, place);
   }
   return file;
 }

@@ -4,13 +4,24 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 // Fixed, since otherwise a value cut short would be judged by what is left of its tag.
 const tagBytes = 16;
+const noHeader = Buffer.alloc(0);
 
-/** Encrypts with AES-256-GCM (NIST SP 800-38D) as nonce ‖ tag ‖ ciphertext; `context` is bound in, so a value cannot be moved elsewhere. */
-export function seal(key: Buffer | KeyObject, plain: string | Buffer, context: string): Buffer {
+/**
+ * Encrypts with AES-256-GCM (NIST SP 800-38D) as nonce ‖ tag ‖ ciphertext, after a header where one is given; `context` is bound in, so
+ * a value cannot be moved elsewhere.
+ */
+export function seal(
+  key: Buffer | KeyObject,
+  plain: string | Buffer,
+  context: string,
+  header: Buffer = noHeader,
+): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
-  const body = Buffer.concat([cipher.update(plain as string), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  const body = cipher.update(plain as string);
+  // Nothing is left over in this mode; every copy of a large value would be one too many.
+  cipher.final();
+  return Buffer.concat([header, nonce, cipher.getAuthTag(), body]);
 }
 
 /** Opens what `seal` made; throws when key, context or bytes are not the same. */
@@ -19,5 +30,7 @@ export function unseal(key: Buffer | KeyObject, sealed: Buffer, context: string)
     Buffer.from(context),
   );
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]);
+  const plain = decipher.update(sealed.subarray(nonceBytes + tagBytes));
+  decipher.final();
+  return plain;
 }

@@ -16,7 +16,7 @@ const version = 1;
 /** Seals as version ‖ key id ‖ sealed; both are bound in, so that a value cannot be said to be under another key. */
 export function sealUnder(key: SealingKey, plain: string | Buffer, context: string): Buffer {
   const header = sealedHeader(key.id);
-  return Buffer.concat([header, seal(key.key, plain, bound(header, context))]);
+  return seal(key.key, plain, bound(header, context), header);
 }
 
 /** Opens what `sealUnder` made, or what `seal` made before values told their key; throws when no key opens it. */

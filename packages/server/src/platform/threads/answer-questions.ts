@@ -6,11 +6,20 @@ export type Answers<Q extends Questions> = {
   readonly [Name in keyof Q]: (value: Q[Name]['ask']) => Q[Name]['answer'];
 };
 
-/** Answers what the opener of this thread asks until it ends the thread. */
-export function answerQuestions<Q extends Questions>(answers: Answers<Q>): void {
+/** Answers what the opener of this thread asks until it ends the thread; the bytes that `handedOver` finds in an answer are not copied. */
+export function answerQuestions<Q extends Questions>(
+  answers: Answers<Q>,
+  handedOver: (answer: Q[keyof Q]['answer']) => readonly Uint8Array[],
+): void {
   parentPort?.on('message', ({ name, value }: ThreadQuestion) => {
-    parentPort?.postMessage(answerTo(answers, name, value), []);
+    const answer = answerTo(answers, name, value);
+    parentPort?.postMessage(answer, 'error' in answer ? [] : handedOver(answer.value as never).flatMap(ownMemory));
   });
+}
+
+// Small buffers share their memory with others, and memory can only be handed over as a whole.
+function ownMemory({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 function answerTo<Q extends Questions>(answers: Answers<Q>, name: string, value: unknown): ThreadAnswer {
