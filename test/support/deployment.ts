@@ -13,6 +13,7 @@ import { visitEid } from './eid-visit.ts';
 import { findFreePorts } from './free-ports.ts';
 import { startMailCatcher, type MailCatcher } from './mail-catcher.ts';
 import { createTestOrganisation, type TestOrganisation, type TestRole } from './organisation.ts';
+import { startSilentServer } from './scripted-smtp.ts';
 import { createRemoteClient } from './remote-client.ts';
 import { startServerProcess, type ServerProcess } from './server-process.ts';
 import { startTrialCluster, type TrialCluster } from './trial-cluster.ts';
@@ -23,16 +24,23 @@ export type Deployment = {
   readonly organisation: TestOrganisation;
   readonly masterKey: Buffer;
   readonly catcher: MailCatcher;
-  readonly eid: { stop(): Promise<void>; start(): Promise<void> };
+  readonly eid: EidPlace;
   /** Starts a server, a second one on ports of its own, and waits until it serves. */
   startServer(environment?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   /** The same without waiting; `output` is a file descriptor for its log instead of a pipe. */
   startProcess(environment?: Readonly<Record<string, string>>, output?: number): ServerProcess;
   /** Logs the organisation's user of a role in. */
   signIn(server: ServerProcess, role?: TestRole): Promise<Client>;
+  /** Somebody without cookies. */
+  visitor(server: ServerProcess): Client;
+  /** Goes to the eID and proves who one is there; gives the path that the browser comes back to. */
+  callbackOf(client: Client, role: TestRole): Promise<string>;
   /** The browser that has a session at one server asks another, as behind a balancer. */
   at(server: ServerProcess, client: Client): Client;
 };
+
+/** The national eID: there, away, or there without a word. */
+export type EidPlace = { stop(): Promise<void>; start(): Promise<void>; hang(): Promise<void> };
 
 /** Makes a deployment with one organisation; all of it is gone when the test ends. */
 export async function openDeployment(context: TestContext, clusterDirectory?: string): Promise<Deployment> {
@@ -73,6 +81,13 @@ export async function openDeployment(context: TestContext, clusterDirectory?: st
     running.push(server);
     return server;
   }
+  async function callbackOf(client: Client, role: TestRole): Promise<string> {
+    const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
+    const location = started.body['location'] as string | undefined;
+    if (location === undefined) throw new Error(`the log-in did not begin: ${started.text}`);
+    const callback = await visitEid(location, organisation.users[role].person);
+    return callback.pathname + callback.search;
+  }
   return {
     cluster,
     organisation,
@@ -87,15 +102,13 @@ export async function openDeployment(context: TestContext, clusterDirectory?: st
     startProcess,
     async signIn(server, role = 'user-administrator') {
       const client = createRemoteClient(server.url, publicUrl);
-      const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
-      const location = started.body['location'] as string | undefined;
-      if (location === undefined) throw new Error(`the log-in did not begin: ${started.text}`);
-      const callback = await visitEid(location, organisation.users[role].person);
-      const answer = await client.get(callback.pathname + callback.search);
+      const answer = await client.get(await callbackOf(client, role));
       if (answer.headers['location'] !== '/') throw new Error(`it ended at ${String(answer.headers['location'])}`);
       client.organisationId = organisation.organisationId;
       return client;
     },
+    visitor: (server) => createRemoteClient(server.url, publicUrl),
+    callbackOf,
     at(server, client) {
       const other = createRemoteClient(server.url, publicUrl);
       for (const [name, value] of client.cookies) other.cookies.set(name, value);
@@ -133,16 +146,22 @@ async function openEid(publicUrl: string) {
       host: '127.0.0.1',
       clients: [{ ...client, redirectUris: [`${publicUrl}/sign-in/callback`] }],
     });
-  let simulator: Simulator | undefined = await start();
+  let there: Pick<Simulator, 'close'> | undefined = await start();
+  async function stop(): Promise<void> {
+    await there?.close();
+    there = undefined;
+  }
   return {
     issuer,
     client,
-    async stop() {
-      await simulator?.close();
-      simulator = undefined;
-    },
+    stop,
     async start() {
-      simulator = await start();
+      await stop();
+      there = await start();
+    },
+    async hang() {
+      await stop();
+      there = await startSilentServer(port);
     },
   };
 }

@@ -42,17 +42,16 @@ export async function startScriptedSmtp(answers: readonly SmtpAnswer[] | 'nobody
   return { url: `smtp://127.0.0.1:${port}?ignoreTLS=true`, taken, close };
 }
 
-/** Starts something that takes connections on a port and never says a word. */
-export async function startSilentServer(): Promise<{ url: string; close(): Promise<void> }> {
+/** Starts something that takes connections, on a given port or on any, and never says a word. */
+export async function startSilentServer(port = 0): Promise<{ url: string; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => undefined));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?ignoreTLS=true`,
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));

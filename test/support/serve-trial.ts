@@ -2,11 +2,13 @@
 import { startServer } from '@tillid/server/app';
 import { openDatabase } from '@tillid/server/cli/open-database';
 import { settingsOfEnvironment } from '@tillid/server/cli/environment-settings';
+import { surviveLostOutput } from '@tillid/server/cli/survive-lost-output';
 import { untilToldToStop } from '@tillid/server/cli/until-told-to-stop';
 import { systemClock } from '@tillid/server/platform/clock/clock';
 import { readMasterKey } from '@tillid/server/platform/crypto/master-key';
 import { openLog } from '@tillid/server/platform/telemetry/log';
 
+surviveLostOutput();
 const stopped = untilToldToStop();
 const { settings, secrets } = settingsOfEnvironment();
 if (settings.eid.kind !== 'broker' || secrets.smtpUrl === undefined) throw new Error('a trial names eID and SMTP');

@@ -10,6 +10,7 @@ import { endLeftBehind, findClusterProcesses } from '@tillid/server/platform/db/
 import { connectionUrl, databaseName, provideLogins } from '@tillid/server/platform/db/embedded/logins';
 import { makeCluster } from '@tillid/server/platform/db/embedded/make-cluster';
 import { makePasswords } from '@tillid/server/platform/db/embedded/passwords';
+import { readPostmasterFile } from '@tillid/server/platform/db/embedded/postmaster-file';
 import { startServer } from '@tillid/server/platform/db/embedded/start-server';
 
 /** A PostgreSQL of one test's own that nothing watches over: it is away until the test starts it again. */
@@ -43,7 +44,11 @@ export async function startTrialCluster(context: TestContext, given?: string): P
   const plan = { directory, runnable, durable: true, log: quiet };
   let running = await startServer(plan);
   const { port } = running;
-  const superuser = connectionUrl('superuser', passwords, port, databaseName);
+  // A server that has the embedded PostgreSQL to itself may have started it on another port.
+  const superuser = () => {
+    const present = readPostmasterFile(directory.cluster)?.port ?? port;
+    return connectionUrl('superuser', passwords, present, databaseName);
+  };
   await provideLogins(passwords, port);
 
   function signalAll(signal: NodeJS.Signals): void {
@@ -51,8 +56,6 @@ export async function startTrialCluster(context: TestContext, given?: string): P
   }
   context.after(async () => {
     signalAll('SIGCONT');
-    process.kill(running.pid, 'SIGQUIT');
-    await running.ended;
     await endLeftBehind(directory, runnable.account.owner, quiet);
     if (given === undefined) rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   });
@@ -70,12 +73,12 @@ export async function startTrialCluster(context: TestContext, given?: string): P
     thaw: () => signalAll('SIGCONT'),
     async cutConnections() {
       await queryOnce(
-        superuser,
+        superuser(),
         `select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`,
       );
     },
-    query: (text, values) => queryOnce(superuser, text, values),
+    query: (text, values) => queryOnce(superuser(), text, values),
   };
 }
 

@@ -23,6 +23,12 @@ test('the waits grow and the tenth wrong try locks', () => {
   assert.equal(mayTry(state, now.add({ hours: 10_000 })), false);
 });
 
+test('a clock that was ahead and is put back keeps nobody out', () => {
+  const ahead = afterWrongTry(8, start.add({ hours: 48 }));
+  assert.equal(mayTry(ahead, start), true);
+  assert.equal(mayTry(ahead, start.add({ hours: 48 })), false);
+});
+
 test('a code that was tried in vain ten times or more stays locked', () => {
   for (const tries of [9, 10, 11, 1000]) assert.equal(afterWrongTry(tries, start).locked, true);
 });

@@ -23,8 +23,12 @@ export function afterWrongTry(tries: number, now: Temporal.Instant): CodeTries {
   return { tries: tries + 1, nextTryAt: seconds === 0 ? null : now.add({ seconds }), locked: false };
 }
 
-/** Whether a code may be tried now. */
+const longestWaitNanoseconds = BigInt(Math.max(...WAITS_IN_SECONDS)) * 1_000_000_000n;
+
+/** Whether a code may be tried now; a wait longer than any that is set comes of a clock that was ahead, and keeps nobody out. */
 export function mayTry(state: CodeTries, now: Temporal.Instant): boolean {
   if (state.locked) return false;
-  return state.nextTryAt === null || now.epochNanoseconds >= state.nextTryAt.epochNanoseconds;
+  if (state.nextTryAt === null) return true;
+  const wait = state.nextTryAt.epochNanoseconds - now.epochNanoseconds;
+  return wait <= 0n || wait > longestWaitNanoseconds;
 }

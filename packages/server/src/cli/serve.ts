@@ -8,11 +8,13 @@ import { webAppFolder } from './build-web-app.ts';
 import { createClosers } from './closers.ts';
 import { settingsOfEnvironment } from './environment-settings.ts';
 import { openDatabase } from './open-database.ts';
+import { surviveLostOutput } from './survive-lost-output.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 import { WrongUse } from './wrong-use.ts';
 
 /** `tillid serve`: the server with a real eID broker and a real SMTP server; nothing built in but, without DATABASE_URL, the database. */
 export async function serve(): Promise<number> {
+  surviveLostOutput();
   const { settings, secrets } = settingsOfEnvironment();
   if (settings.eid.kind !== 'broker' || secrets.smtpUrl === undefined || secrets.eidClientSecret === undefined) {
     throw new WrongUse(

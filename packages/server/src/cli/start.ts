@@ -16,6 +16,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { settingsOfEnvironment } from './environment-settings.ts';
 import { requireFreePorts } from './free-ports.ts';
 import { openDatabase } from './open-database.ts';
+import { surviveLostOutput } from './survive-lost-output.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,6 +24,7 @@ type Starting = { settings: Settings; secrets: Secrets; log: Logger; closers: Cl
 
 /** `tillid start`: everything on this machine, with a demo organisation; ends with Ctrl-C. */
 export async function start(): Promise<number> {
+  surviveLostOutput();
   const { settings, secrets } = settingsOfEnvironment();
   const stopped = untilToldToStop();
   const ports = builtInPorts(settings.port);

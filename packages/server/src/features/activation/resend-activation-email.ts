@@ -31,7 +31,9 @@ export function resendActivationEmail(platform: Platform) {
 }
 
 /** Throws rate-limited when links were sent again to a user as often as decision 45 allows. */
-export function refuseTooMany(sent: readonly Temporal.Instant[], now: Temporal.Instant): void {
+export function refuseTooMany(all: readonly Temporal.Instant[], now: Temporal.Instant): void {
+  // What a clock that was ahead has dated later counts no more.
+  const sent = all.filter((at) => now.since(at).total('seconds') > -pauseSeconds);
   const newest = sent.at(0);
   const oldestOfTen = sent.at(mostInADay - 1);
   const wait = Math.max(

@@ -8,3 +8,6 @@ const absoluteLimit = Temporal.Duration.from({ hours: 8 });
 export function sessionEnds(now: Temporal.Instant): Temporal.Instant {
   return now.add(absoluteLimit);
 }
+
+/** How far the clocks of the servers may be apart. */
+export const clockSkew = Temporal.Duration.from({ minutes: 5 });

@@ -5,7 +5,7 @@ import type { Level } from '@tillid/domain/users/identity-assurance';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { idleLimit, sessionEnds } from './session-limits.ts';
+import { clockSkew, idleLimit, sessionEnds } from './session-limits.ts';
 
 /** A session with what its user is now. */
 export type SessionState = {
@@ -86,6 +86,8 @@ export async function findSession(tx: Tx, token: string): Promise<SessionState |
     .where('s.organisation_id', '=', organisationId)
     .where('s.token_hash', '=', tokenHash(token))
     .where('s.ends_at', '>', now.toString())
+    // Begun by a clock that was ahead: it would outlive every limit.
+    .where('s.created_at', '<=', now.add(clockSkew).toString())
     .where('s.last_seen_at', '>', now.subtract(idleLimit).toString())
     .where('u.status', '=', 'active')
     .where('o.status', 'in', organisationStatuses.filter(usersMayAct))

@@ -44,7 +44,7 @@ export async function findActivationRows(tx: Tx, userId: string): Promise<Activa
     from (select ${userId}::uuid as user_id) u
     left join lateral (
       select * from activation_link l where l.organisation_id = ${organisationId} and l.user_id = u.user_id
-      order by l.sent_at desc, l.id desc limit 1) l on true
+      order by l.replaced_at is not null, l.sent_at desc, l.id desc limit 1) l on true
     left join email e on e.organisation_id = ${organisationId} and e.id = l.email_id
     left join activation_code c on c.organisation_id = ${organisationId} and c.user_id = u.user_id`.execute(tx.db);
   const [row] = rows;

@@ -13,7 +13,7 @@ export type EventRow = Pick<
   'id' | 'kind' | 'at' | 'actor_kind' | 'actor_id' | 'changed_fields' | 'values'
 >;
 
-/** The newest events of one user. */
+/** The newest events of one user, in the order in which they happened: a clock that was put back does not turn it round. */
 export function listNewestEvents(tx: Tx, userId: string): Promise<EventRow[]> {
   return tx.db
     .selectFrom('history_event')
@@ -21,7 +21,6 @@ export function listNewestEvents(tx: Tx, userId: string): Promise<EventRow[]> {
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('entity_id', '=', userId)
     .where('entity_type', '=', 'user')
-    .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(shownEvents)
     .execute();

@@ -293,7 +293,8 @@ suite('reading', () => {
     const { user } = await createUserBy(administrator);
     await server.query(
       `insert into history_event (organisation_id, id, kind, entity_type, entity_id, actor_kind, at, request_id, changed_fields, commitment)
-       select $1, gen_random_uuid(), 'user.signed-in', 'user', $2, 'system', $3::timestamptz + n * interval '1 hour', 'test', '{}', ''
+       select $1, ('01a00000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'user.signed-in', 'user', $2, 'system',
+         $3::timestamptz + n * interval '1 hour', 'test', '{}', ''
        from generate_series(1, 205) n`,
       [server.organisation.organisationId, user.userId, user.createdAt],
     );

@@ -16,6 +16,7 @@ const probeMs = 10_000;
 /** Listens on a channel of the database until closed; connects again, every second, whenever the connection is lost or says nothing. */
 export function keepListening(address: pg.ClientConfig, log: Log, { channel, onPayload, onAgain }: Listening) {
   let closed = false;
+  let isAway = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   const listen = () => timedQuery(`listen ${channel}`, probeMs);
@@ -35,10 +36,14 @@ export function keepListening(address: pg.ClientConfig, log: Log, { channel, onP
   }
   function again(): void {
     if (closed || timer !== undefined) return;
-    log.warn('the listener of live events lost the database and tries again');
+    if (!isAway) log.warn('the listener of live events lost the database and tries again until it is there');
+    isAway = true;
     timer = setTimeout(() => {
       timer = undefined;
-      connect().then(onAgain, again);
+      connect().then(() => {
+        isAway = false;
+        onAgain();
+      }, again);
     }, reconnectMs);
   }
   // A connection can stay open and dead: who only listens would never notice. To listen again changes nothing.

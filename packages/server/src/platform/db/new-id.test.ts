@@ -17,6 +17,12 @@ test('ids of one millisecond are different and sort as they were made', () => {
   assert.deepEqual(ids.toSorted(), ids);
 });
 
+test('when the clock is put back, what is made later still sorts later', () => {
+  const before = newId(now.add({ hours: 30 }));
+  const ids = [before, newId(now), newId(now.subtract({ hours: 24 })), newId(now.add({ hours: 31 }))];
+  assert.deepEqual(ids.toSorted(), ids);
+});
+
 test('a later id sorts after an earlier one', () => {
   assert.ok(newId(now) < newId(now.add({ milliseconds: 1 })));
 });

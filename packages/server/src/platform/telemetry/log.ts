@@ -4,7 +4,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /** Opens the log at a level; on standard output unless another stream is given. */
-export function openLog(level: string, stream: DestinationStream = pino.destination(1)): Logger {
+export function openLog(level: string, stream: DestinationStream = standardOutput()): Logger {
   return pino(
     {
       level,
@@ -15,6 +15,13 @@ export function openLog(level: string, stream: DestinationStream = pino.destinat
     },
     stream,
   );
+}
+
+/** A full disk or a reader that is gone takes the log away, not the server; what could not be written is kept up to this and then dropped. */
+const mostUnwrittenBytes = 1024 * 1024;
+
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: true, maxLength: mostUnwrittenBytes }).on('error', () => undefined);
 }
 
 // Fastify passes errors as they are; ours are described where they are caught.

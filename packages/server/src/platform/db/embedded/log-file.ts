@@ -1,4 +1,14 @@
-import { chownSync, closeSync, copyFileSync, openSync, readSync, renameSync, statSync, truncateSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 const limitBytes = 5 * 1024 * 1024;
@@ -27,7 +37,12 @@ export function keepLogBounded(path: string): () => void {
 /** Keeps one older copy and empties the log in place: PostgreSQL holds it open for appending, so it goes on at the start. */
 export function boundLog(path: string, limit: number): void {
   if (logSize(path) <= limit) return;
-  copyFileSync(path, `${path}.1`);
+  try {
+    copyFileSync(path, `${path}.1`);
+  } catch {
+    // On a full disk room is worth more than the older copy.
+    rmSync(`${path}.1`, { force: true });
+  }
   truncateSync(path, 0);
 }
 

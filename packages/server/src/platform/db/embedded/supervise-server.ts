@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { endLeftBehind } from './left-behind.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -5,6 +6,8 @@ import { startServer, type ServerPlan } from './start-server.ts';
 
 const defaultWaitsMs = [0, 200, 1_000, 3_000, 10_000];
 const calmMs = 60_000;
+/** PostgreSQL needs room for two files of its journal, 16 MB each, to come up. */
+const leastFreeBytes = 33_554_432;
 
 /** A PostgreSQL that is started again on its port when it ends without being asked to. */
 export type SupervisedServer = { readonly pid: number; readonly port: number; stop(): Promise<void> };
@@ -31,8 +34,12 @@ export async function superviseServer(
 
   async function restart(ending: string): Promise<void> {
     if (performance.now() - startedAt > calmMs) failures = 0;
-    const pause = waitsMs[failures];
+    const isFull = isDiskFull(plan.directory.root);
+    // Room is made sooner or later, by whoever is told: what waits for it then goes on by itself.
+    const pause = waitsMs[isFull ? Math.min(failures, waitsMs.length - 1) : failures];
     plan.log.error({ ending, failures }, 'PostgreSQL ended unexpectedly');
+    if (isFull)
+      plan.log.error('the disk of the database is full: make room on it, PostgreSQL is started again until it runs');
     if (pause === undefined) {
       onGivenUp(new Error(`PostgreSQL ended unexpectedly (${ending}) and could not be kept running.`));
       return;
@@ -71,4 +78,9 @@ export async function superviseServer(
     port: current.port,
     stop,
   };
+}
+
+function isDiskFull(path: string): boolean {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize < leastFreeBytes;
 }
