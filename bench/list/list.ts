@@ -8,6 +8,7 @@ import type { BenchOptions } from '../harness/options.ts';
 import { seedBench } from '../harness/seeded.ts';
 import { startBenchServer, type BenchServer } from '../harness/server.ts';
 import { makeSession, type Session } from '../harness/session.ts';
+import { readable } from '../harness/table.ts';
 import { syntheticPerson } from '@tillid/server/cli/seed/synthetic-people';
 import { bareSqlPage } from './bare-page.ts';
 import { findPlaces } from './page-places.ts';
@@ -71,7 +72,9 @@ async function measureSizes(
     figures.push({ what: `seed ${label}`, value: users / seconds, unit: 'users per s' });
     const organisationId = made[Math.floor(made.length / 2)]?.organisationId ?? '';
     say(`measuring ${label}`);
-    figures.push(...(await measureOrganisation({ ...parts, organisationId, label }, organisations === 1)));
+    const measured = await measureOrganisation({ ...parts, organisationId, label }, organisations === 1);
+    for (const { what, value, unit } of measured) say(`  ${what}: ${readable(value)} ${unit}`);
+    figures.push(...measured);
   }
   return figures;
 }

@@ -55,11 +55,13 @@ test('a person follows from the index', () => {
   assert.equal(statuses.size, 4);
 });
 
-test('synthetic CVR numbers begin with 92 and follow each other', () => {
+test('synthetic CVR numbers begin at 92, follow each other and suffice for half a million organisations', () => {
   const first = nextSyntheticCvr(undefined);
   const second = nextSyntheticCvr(first);
   assert.match(first, /^92/);
   assert.ok(second > first);
+  assert.match(nextSyntheticCvr('99999000'), /^99999/);
+  assert.throws(() => nextSyntheticCvr('99999999'), /no more CVR numbers/);
 });
 
 test('users, organisations and events are as many as asked for, each change with its event', async () => {

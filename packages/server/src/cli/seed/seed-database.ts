@@ -4,7 +4,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { OrganisationId, Scope } from '../../platform/db/scope.ts';
 import type { SystemWork, Work } from '../../platform/db/work.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { readDirectory } from './seed-store.ts';
+import { readDirectory, syntheticName } from './seed-store.ts';
 import { instantOfBatch, seedLogIns, seedUsers } from './seed-users.ts';
 import { nextSyntheticCvr } from './synthetic-numbers.ts';
 
@@ -71,16 +71,17 @@ async function seedOrganisation(parts: SeedParts, cvr: string, share: Share): Pr
     userIds.push(...(await seedUsers(tx, parts.keyring, range)));
     parts.onProgress(count);
   }
-  const { organisationId } = await createOrganisation(
+  const { organisationId, created } = await createOrganisation(
     { ...parts, clock: { now: () => instantOfBatch(parts.now, 0, batches) } },
     {
       cvr,
-      name: `Syntetisk ${cvr}`,
+      name: `${syntheticName} ${cvr}`,
       kind: 'company',
       settings: { anonymityAllowed: true, referenceTextAllowed: true, privateAuthenticatorAllowed: true },
       furnish: (tx) => seedBatch(tx, 0),
     },
   );
+  if (!created) throw new WrongUse(`An organisation with the CVR number ${cvr} is there and was not made by seeding.`);
   const scopeOf = (now: Temporal.Instant): Scope => ({
     organisationId,
     actor: { kind: 'system' },

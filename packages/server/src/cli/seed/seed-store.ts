@@ -5,6 +5,9 @@ import { newToken, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { SystemTx, Tx } from '../../platform/db/work.ts';
 
+/** The name of every synthetic organisation, before its CVR number. */
+export const syntheticName = 'Syntetisk';
+
 type SeededUser = { readonly row: UserRow; readonly personHash: Buffer | null };
 
 /** Inserts users and the hashes by which they are found at sign-in. */
@@ -60,7 +63,7 @@ export async function readDirectory(
   tx: SystemTx,
 ): Promise<{ lastCvr: string | undefined; hasRealOrganisation: boolean }> {
   const { rows } = await sql<{ last: string | null; real: boolean }>`
-    select (select max(cvr) from organisation where cvr like '92%') as last,
+    select (select max(cvr) from organisation where name like ${`${syntheticName} %`}) as last,
       exists (select 1 from organisation where cvr not like '9%') as real`.execute(tx.db);
   return { lastCvr: rows[0]?.last ?? undefined, hasRealOrganisation: rows[0]?.real ?? false };
 }

@@ -28,9 +28,12 @@ export function syntheticIdentity(index: number): SyntheticIdentity {
   return { dateOfBirth, cpr: `${digits(day + 60, 2)}${digits(month, 2)}${digits(year % 100, 2)}${digits(serial, 4)}` };
 }
 
-/** The first CVR number with a check digit that fits after this one; those of synthetic organisations begin with 92. */
+const firstCvr = 92_000_000;
+const cvrEnd = 100_000_000;
+
+/** The first CVR number with a check digit that fits after this one; synthetic organisations have those from 92000001, 727,000 in all. */
 export function nextSyntheticCvr(after: string | undefined): string {
-  for (let number = after === undefined ? 92_000_000 : Number(after) + 1; number < 93_000_000; number += 1) {
+  for (let number = after === undefined ? firstCvr : Number(after) + 1; number < cvrEnd; number += 1) {
     const cvr = parseCvr(String(number));
     if (cvr.ok) return cvr.value;
   }
