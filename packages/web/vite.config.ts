@@ -36,5 +36,17 @@ export default defineConfig({
     // Inlined assets would be `data:` addresses, which the content security policy need not allow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every visit needs is few files: many small ones take longer to fetch and compress worse. The libraries apart, for
+          // they change seldom and may stay in the browser's cache when the app does not.
+          groups: [
+            { name: 'libraries', test: /node_modules/, tags: ['$initial'], priority: 2 },
+            { name: 'frame', tags: ['$initial'], priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });
