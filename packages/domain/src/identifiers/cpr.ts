@@ -22,18 +22,20 @@ const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1] as const;
 // Systems that need a number for somebody without one add 60 to the day (cpr.dk, "erstatningspersonnummer").
 const REPLACEMENT_DAYS = 60;
 
-let makeCpr: (digits: string) => Cpr;
+let makeCpr: (digits: string, birthDate: string) => Cpr;
 
 /** A checked civil registration number that prints masked everywhere; only `reveal` gives the ten digits. */
 export class Cpr {
   static {
-    makeCpr = (digits) => new Cpr(digits);
+    makeCpr = (digits, birthDate) => new Cpr(digits, birthDate);
   }
 
   readonly #digits: string;
+  readonly #birthDate: string;
 
-  private constructor(digits: string) {
+  private constructor(digits: string, birthDate: string) {
     this.#digits = digits;
+    this.#birthDate = birthDate;
   }
 
   /** The ten digits without a hyphen: personal data, never for a log, address, error or job. */
@@ -43,7 +45,7 @@ export class Cpr {
 
   /** The birth date as an ISO day; a replacement number tells that of its holder too. */
   birthDate(): string {
-    return birthDateOf(this.#digits) ?? '';
+    return this.#birthDate;
   }
 
   /** Whether the number is a replacement number, which belongs to nobody in the civil register. */
@@ -95,8 +97,9 @@ function checkedWithCentury(digits: string, year: string, testNumbers: boolean):
 }
 
 function checked(digits: string, testNumbers: boolean): Result<Cpr, CprFault> {
-  if (birthDateOf(digits) === undefined) return fail('cpr-date');
-  const cpr = makeCpr(digits);
+  const birthDate = birthDateOf(digits);
+  if (birthDate === undefined) return fail('cpr-date');
+  const cpr = makeCpr(digits, birthDate);
   return cpr.isReplacement() && !testNumbers ? fail('cpr-test-number') : ok(cpr);
 }
 

@@ -1,5 +1,6 @@
 import { parseCpr, type Cpr } from '../identifiers/cpr.ts';
 import type { CheckedRow, CreateRow } from './checked-row.ts';
+import { createNumberRows } from './number-rows.ts';
 import { createPersonFinder } from './person-finder.ts';
 import type { RowReading } from './read-row.ts';
 import type { RowRemarks } from './row-remarks.ts';
@@ -12,14 +13,14 @@ export type RepeatFinder = { note(reading: RowReading): void };
  * same name and date of birth where a CPR number is missing, are warnings. It keeps some 200 bytes a row.
  */
 export function createRepeatFinder(): RepeatFinder {
-  const rowByCpr = new Map<string, number>();
+  const rowByCpr = createNumberRows();
   const rowByUuid = new Map<string, number>();
   const rowByEmail = new Map<string, number>();
   const people = createPersonFinder();
 
   function noteKeys({ row, cells, remarks }: RowReading): void {
     const cpr = cprOf(row, cells.cpr)?.reveal();
-    const sameCpr = cpr === undefined ? undefined : firstRow(rowByCpr, cpr, row.row);
+    const sameCpr = cpr === undefined ? undefined : rowByCpr.first(Number(cpr), row.row);
     if (sameCpr !== undefined) remarks.fault('cpr', 'duplicate-cpr', { firstRow: sameCpr });
     const uuid = row.action === 'U' || row.action === 'D' ? row.target.uuid : undefined;
     const sameUuid = uuid === undefined ? undefined : firstRow(rowByUuid, uuid, row.row);

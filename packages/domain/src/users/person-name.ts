@@ -35,7 +35,7 @@ const ACCENTS = /\p{M}/gu;
 export function parseName(text: string): Result<string, NameFault> {
   const name = tidyBlanks(text);
   if (name === '') return fail('name-missing');
-  if (Array.from(name).length > nameMaxLength) return fail('name-too-long');
+  if (name.length > nameMaxLength && Array.from(name).length > nameMaxLength) return fail('name-too-long');
   return NAME.test(name) ? ok(name) : fail('name-characters');
 }
 

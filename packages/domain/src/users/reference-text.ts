@@ -14,5 +14,6 @@ const REFUSED = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 export function parseReference(text: string): Result<string, ReferenceFault> {
   const reference = tidyBlanks(text);
   if (REFUSED.test(reference)) return fail('reference-characters');
-  return Array.from(reference).length > referenceMaxLength ? fail('reference-too-long') : ok(reference);
+  const isLong = reference.length > referenceMaxLength && Array.from(reference).length > referenceMaxLength;
+  return isLong ? fail('reference-too-long') : ok(reference);
 }
