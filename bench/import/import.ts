@@ -82,13 +82,16 @@ function judgeAlone(file: Buffer): number {
 async function measureMemory(database: BenchDatabase, file: Buffer, options: BenchOptions): Promise<Figure> {
   const small = peopleFile(smallRows);
   const peakOf = async (rows: Buffer) => {
-    const server = await startBenchServer(database);
-    const peak = await peakMb(server.pid, async () => {
-      const checked = await checkFile(database, server, rows);
-      await applyImport(database, server, checked, 'all-or-nothing');
-    }).finally(server.stop);
     await emptyTables(database);
-    return peak;
+    const server = await startBenchServer(database);
+    try {
+      return await peakMb(server.pid, async () => {
+        const checked = await checkFile(database, server, rows);
+        await applyImport(database, server, checked, 'all-or-nothing');
+      });
+    } finally {
+      await server.stop();
+    }
   };
   const [least, most] = [await peakOf(small), await peakOf(file)];
   return {
