@@ -14,6 +14,8 @@ test('what is no name says why', () => {
     ['Ø'.repeat(201), 'organisation-name-too-long'],
     ['– & –', 'name-characters'],
     ['Nord\u0000havn', 'name-characters'],
+    ['Nord\u202Ehavn', 'name-characters'],
+    ['Nord\u2066havn', 'name-characters'],
   ] as const)
     assert.deepEqual(parseOrganisationName(text), { ok: false, fault }, text);
 });

@@ -2,6 +2,7 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { apiClientLimits } from '@tillid/domain/access/api-client-permissions';
 import { fail, ok, type Result } from '@tillid/domain/result';
+import { hasUnwritable } from '@tillid/domain/text/unwritable';
 import type { PublicKey } from './public-key.ts';
 
 /** Why pasted keys cannot be used. */
@@ -76,7 +77,7 @@ async function readKey(jwk: Jwk): Promise<Read<PublicKey>> {
   // As Node writes it, so that only known members are kept.
   const kept = key.export({ format: 'jwk' }) as Omit<PublicKey, 'kid' | 'alg'>;
   const kid = typeof jwk['kid'] === 'string' && jwk['kid'] !== '' ? jwk['kid'] : await calculateJwkThumbprint(kept);
-  return kid.length <= 200 ? ok({ ...kept, kid, alg }) : fail('key-unreadable');
+  return kid.length <= 200 && !hasUnwritable(kid) ? ok({ ...kept, kid, alg }) : fail('key-unreadable');
 }
 
 function keyObject(jwk: Jwk): KeyObject | undefined {
@@ -92,6 +93,9 @@ function algorithmsOf(key: KeyObject): Read<readonly PublicKey['alg'][]> {
   const details = key.asymmetricKeyDetails;
   if (key.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1') return ok(['ES256']);
   if (key.asymmetricKeyType === 'ed25519') return ok(['EdDSA']);
-  if (key.asymmetricKeyType !== 'rsa') return fail('key-kind-not-allowed');
+  // With an exponent of one a signature is what it signs, and an even one belongs to no pair of keys.
+  const { publicExponent = 1n } = details ?? {};
+  const isOddExponent = publicExponent > 1n && publicExponent % 2n === 1n;
+  if (key.asymmetricKeyType !== 'rsa' || !isOddExponent) return fail('key-kind-not-allowed');
   return (details?.modulusLength ?? 0) < shortestRsaBits ? fail('key-too-short') : ok(['PS256', 'RS256']);
 }

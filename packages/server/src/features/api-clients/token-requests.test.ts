@@ -52,6 +52,13 @@ describe('a token', () => {
     assert.equal(answer.status, 200, answer.text);
   });
 
+  test('is given when a library sends parameters without a value, which count as absent', async () => {
+    const blank = { client_id: '', client_secret: '', client_assertion: '', client_assertion_type: '', scope: '' };
+    const form = { grant_type: 'client_credentials', ...blank };
+    const answer = await sendTokenRequest(server, form, basic(program.clientId, program.secret));
+    assert.equal(answer.status, 200, answer.text);
+  });
+
   test('gives no more than it was asked for', async () => {
     const narrow = await asProgram(server, program, 'history:read');
     const refused = await narrow.get('/api/v1/users');

@@ -32,7 +32,8 @@ function parseForm(text: string): Record<string, string> {
   const names = new Set(pairs.map(([name]) => name));
   // RFC 6749, 3.2: nothing may be sent more than once.
   if (names.size < pairs.length) throw new OAuthFault('invalid_request', 'a parameter is sent more than once');
-  return Object.fromEntries(pairs);
+  // And what is sent without a value counts as not sent.
+  return Object.fromEntries(pairs.filter(([, value]) => value !== ''));
 }
 
 /** What the platform itself refuses, such as too many requests, stays a problem. */
