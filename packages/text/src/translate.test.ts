@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatNumber, translate } from './translate.ts';
+import { findSentence, formatNumber, translate } from './translate.ts';
 
 const texts = {
   greeting: 'Hej {{ name }}, velkommen til {{organisation}}',
@@ -22,6 +22,13 @@ test('count chooses between one and other', () => {
   assert.equal(translate(texts, 'deep.users', { count: 1 }), '1 bruger');
   assert.equal(translate(texts, 'deep.users', { count: 0 }), '0 brugere');
   assert.equal(translate(texts, 'deep.users', { count: 12 }), '12 brugere');
+});
+
+test('a key that no text has gives nothing, whatever it is made of', () => {
+  assert.equal(findSentence(texts, 'deep.users', { count: 2 }), '2 brugere');
+  for (const key of ['', 'deep', 'deep.nobody', 'greeting.length', 'constructor.name', 'deep.toString']) {
+    assert.equal(findSentence(texts, key), undefined);
+  }
 });
 
 test('numbers are written as people of the language write them', () => {

@@ -7,19 +7,23 @@ export type TextKey<T> = {
   [K in keyof T & string]: T[K] extends string ? WithoutPlural<K> : `${K}.${TextKey<T[K]>}`;
 }[keyof T & string];
 
-export type TextParams = Readonly<Record<string, string | number>> & { readonly count?: number };
+type TextParam = string | number | boolean | null;
+export type TextParams = Readonly<Record<string, TextParam>> & { readonly count?: number };
 
-/**
- * The sentence of `key` with `{{name}}` filled in; `count` chooses between `_one` and `_other`. Nothing is escaped: HTML is the caller's.
- * The browser uses i18next with the same syntax; this serves mails, the command line and pages without React.
- */
+/** The sentence of `key` with `{{name}}` filled in; `count` chooses between `_one` and `_other`. Nothing is escaped: HTML is the caller's. */
 export function translate<T extends object>(texts: T, key: TextKey<T>, params: TextParams = {}): string {
-  const path = key.split('.');
-  const sentence = pluralForm(texts, path, params.count) ?? lookUp(texts, path);
+  const sentence = findSentence(texts, key, params);
   if (sentence === undefined) {
     throw new Error(`No text has the key ${key}`);
   }
-  return fill(sentence, params);
+  return sentence;
+}
+
+/** As `translate`, for a key that may have no sentence, such as one made of a code that came from elsewhere. */
+export function findSentence(texts: object, key: string, params: TextParams = {}): string | undefined {
+  const path = key.split('.');
+  const sentence = pluralForm(texts, path, params.count) ?? lookUp(texts, path);
+  return sentence === undefined ? undefined : fill(sentence, params);
 }
 
 /** Whole numbers as people of the language write them: `100.000` in Danish, `100,000` in English. */

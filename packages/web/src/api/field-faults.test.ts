@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { problems } from '@tillid/text/da/problems';
-import i18next from 'i18next';
+import { addSentences, currentSpeech } from '../i18n/sentences.ts';
 import { ApiProblem, NetworkFailure, readProblem } from './api-problem.ts';
 import { placeFaults } from './field-faults.ts';
 
-before(() => i18next.init({ lng: 'da', resources: { da: { translation: { problems } } } }));
+before(() => addSentences('da', { problems }));
 
 function place(error: Error) {
   const placed: string[] = [];
@@ -13,7 +13,7 @@ function place(error: Error) {
     error,
     fields: ['email'],
     setError: (field, fault) => placed.push(`${field}: ${fault.message}`),
-    t: i18next.t,
+    t: currentSpeech().t,
   });
   return { placed, form };
 }

@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 import type { FieldPath, FieldValues, UseFormSetError } from 'react-hook-form';
+import type { Translate } from '../i18n/sentences.ts';
 import { ApiProblem } from './api-problem.ts';
 import { fieldSentence, problemSentence } from './problem-texts.ts';
 
@@ -8,7 +8,7 @@ type FaultsOfForm<F extends FieldValues> = {
   /** Fields that the form shows; faults elsewhere go to the whole form. */
   readonly fields: readonly FieldPath<F>[];
   readonly setError: UseFormSetError<F>;
-  readonly t: TFunction;
+  readonly t: Translate;
 };
 
 /**

@@ -1,9 +1,9 @@
 import type { ProblemError } from '@tillid/contract/problems';
-import i18next, { type TFunction } from 'i18next';
+import { findSpoken, type Translate } from '../i18n/sentences.ts';
 import { ApiProblem, NetworkFailure } from './api-problem.ts';
 
 /** The sentence for a failure as a whole: the broken rule when there is one, else the problem's code. */
-export function problemSentence(error: Error, t: TFunction): string {
+export function problemSentence(error: Error, t: Translate): string {
   if (error instanceof NetworkFailure) {
     return t('problems.code.network');
   }
@@ -11,16 +11,10 @@ export function problemSentence(error: Error, t: TFunction): string {
     return t('problems.code.internal');
   }
   const rule = error.code === 'rule-broken' || error.code === 'conflict' ? error.errors[0] : undefined;
-  return (rule && find(`problems.rule.${rule.code}`, rule, t)) ?? t(`problems.code.${error.code}`);
+  return (rule && findSpoken(`problems.rule.${rule.code}`, rule.params)) ?? t(`problems.code.${error.code}`);
 }
 
-/** The sentence for a fault at one field, by its code. */
-export function fieldSentence(fault: Pick<ProblemError, 'code' | 'params'>, t: TFunction): string {
-  return find(`problems.field.${fault.code}`, fault, t) ?? t('problems.unknownFault');
-}
-
-// Codes come from the server, so the key cannot be typed; a code without words falls back to the general sentence.
-function find(key: string, fault: Pick<ProblemError, 'params'>, t: TFunction): string | undefined {
-  const loose = t as unknown as (key: string, options: object) => string;
-  return i18next.exists(key) ? loose(key, { ...fault.params }) : undefined;
+/** The sentence for a fault at one field, by its code; a server newer than this page may know codes that it does not. */
+export function fieldSentence(fault: Pick<ProblemError, 'code' | 'params'>, t: Translate): string {
+  return findSpoken(`problems.field.${fault.code}`, fault.params) ?? t('problems.unknownFault');
 }

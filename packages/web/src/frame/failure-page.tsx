@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { ApiProblem, NetworkFailure } from '../api/api-problem.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { MessagePage } from './message-page.tsx';
 

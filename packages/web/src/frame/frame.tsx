@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { isOther, useSessionQuery } from '../api/session.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
 import { useKindLabels } from './kind-labels.ts';

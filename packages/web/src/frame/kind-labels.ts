@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { AlertKind } from '../ui/alert.tsx';
 
 /** The words for the kinds of messages, for icons. */

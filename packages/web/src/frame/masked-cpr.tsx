@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
 /** A CPR number as it is shown, `010203-••••`; the dots are read aloud as what they mean. */

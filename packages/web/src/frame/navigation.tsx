@@ -1,6 +1,6 @@
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { SignedIn } from '../api/session.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { MenuLabel } from './page.ts';
 
 export type MenuItem = { readonly href: string; readonly label: MenuLabel };

@@ -1,10 +1,10 @@
 import { readSessionChoices } from '@tillid/contract/session';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Believed } from '../api/believed-session.ts';
 import type { SignedIn } from '../api/session.ts';
 import { useEndpoint } from '../api/use-endpoint.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icon.tsx';
 
 type OrganisationListProps = { readonly session: SignedIn; readonly onChoose: (choice: Believed) => void };

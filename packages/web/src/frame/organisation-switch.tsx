@@ -1,10 +1,10 @@
 import { switchOrganisation } from '@tillid/contract/session';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Believed } from '../api/believed-session.ts';
 import { call } from '../api/call.ts';
 import { tellOtherWindows } from '../api/other-windows.ts';
 import { problemSentence } from '../api/problem-texts.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { showToast } from '../ui/toasts.ts';
 import { LeavingQuestion } from './leaving-question.tsx';
 import { hasUnsaved, releaseUnsaved } from './unsaved.ts';

@@ -1,12 +1,12 @@
 import { readSession, readSessionChoices, switchOrganisation } from '@tillid/contract/session';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Believed } from '../api/believed-session.ts';
 import { tellOtherWindows } from '../api/other-windows.ts';
 import { problemSentence } from '../api/problem-texts.ts';
 import { believedOf, type SignedIn } from '../api/session.ts';
 import { useEndpoint } from '../api/use-endpoint.ts';
 import { useMutate } from '../api/use-mutate.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { paths } from '../paths.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';

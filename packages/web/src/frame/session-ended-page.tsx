@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { believedOrganisation } from '../api/believed-session.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { MessagePage } from './message-page.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 

@@ -1,9 +1,9 @@
 import { extendSession, readSession } from '@tillid/contract/session';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/server-clock.ts';
 import { useMutate } from '../api/use-mutate.ts';
 import { problemSentence } from '../api/problem-texts.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -49,7 +49,7 @@ const tickMs = 10_000;
 
 // In steps of ten seconds: a number that changes each second is noise for the eye and worse for the ear.
 function useTimeLeft(endMs: number): string {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   const [seconds, setSeconds] = useState(() => secondsLeft(endMs));
   useEffect(() => {
     const timer = window.setInterval(() => setSeconds(secondsLeft(endMs)), tickMs);
@@ -57,7 +57,7 @@ function useTimeLeft(endMs: number): string {
   }, [endMs]);
   const unit = seconds > 60 ? 'minute' : 'second';
   const value = unit === 'minute' ? Math.ceil(seconds / 60) : seconds;
-  return new Intl.NumberFormat(i18n.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 function secondsLeft(endMs: number): number {

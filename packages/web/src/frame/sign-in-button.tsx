@@ -1,9 +1,9 @@
 import { startSignIn } from '@tillid/contract/session';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { problemSentence } from '../api/problem-texts.ts';
 import { currentLanguage } from '../i18n/language.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toasts.ts';
 

@@ -1,9 +1,9 @@
 import { signOut } from '@tillid/contract/session';
 import { call } from '../api/call.ts';
 import { ApiProblem } from '../api/api-problem.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { paths } from '../paths.ts';
 import { showToast } from '../ui/toasts.ts';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../api/problem-texts.ts';
 
 /** Ends the session and loads the page anew, so that nothing of the person stays in the window's memory. */

@@ -1,6 +1,6 @@
 import type { da } from '@tillid/text/da';
 import type { Language } from '@tillid/text/choose-language';
-import i18next from 'i18next';
+import { addSentences, currentSpeech } from './sentences.ts';
 
 /** Name of a capability's texts, the key under which they stand: `users` for `users.title`. */
 export type TextName = keyof typeof da;
@@ -20,36 +20,29 @@ const loaders = import.meta.glob<TextModule>([
 ]);
 const wanted = new Set<TextName>();
 
-/** The words that are on every page. */
-export function loadCoreTexts(language: Language): Promise<TextModule> {
-  return coreLoaders[language]();
-}
-
 /** Fetches the words of capabilities in the language of the page, for those who are about to show them. */
 export async function needTexts(names: readonly TextName[]): Promise<void> {
   const missing = names.filter((name) => !wanted.has(name));
   for (const name of missing) {
     wanted.add(name);
   }
-  await addTexts(i18next.language, missing);
+  await addTexts(currentSpeech().language, missing);
 }
 
-/** Fetches whatever has been needed so far in another language too. */
+/** Fetches whatever has been needed so far, and what every page needs, in another language too. */
 export async function loadWantedTexts(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', { ...(await loadCoreTexts(language)) });
-  }
+  addSentences(language, await coreLoaders[language]());
   await addTexts(language, [...wanted]);
 }
 
-async function addTexts(language: string, names: readonly TextName[]): Promise<void> {
+async function addTexts(language: Language, names: readonly TextName[]): Promise<void> {
   const modules = await Promise.all(names.map((name) => loaderOf(language, name)()));
   for (const module of modules) {
-    i18next.addResourceBundle(language, 'translation', { ...module }, true, true);
+    addSentences(language, module);
   }
 }
 
-function loaderOf(language: string, name: TextName): () => Promise<TextModule> {
+function loaderOf(language: Language, name: TextName): () => Promise<TextModule> {
   const file = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const loader = loaders[`../../../text/src/${language}/${file}.ts`];
   if (loader === undefined) {

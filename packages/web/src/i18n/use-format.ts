@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { makeFormat, type Format } from './format.ts';
-import { currentLanguage } from './language.ts';
+import { useTranslation } from './use-translation.ts';
 
 /** Days, times and numbers in the language of the page. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  return useMemo(() => makeFormat(i18n.language === 'en' ? 'en' : currentLanguage()), [i18n.language]);
+  const { language } = useTranslation();
+  return useMemo(() => makeFormat(language), [language]);
 }

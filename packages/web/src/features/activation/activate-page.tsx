@@ -1,11 +1,11 @@
 import { readActivationLink } from '@tillid/contract/activation';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { StartActivation } from './start-activation.tsx';
 

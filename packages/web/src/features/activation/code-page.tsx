@@ -1,9 +1,9 @@
 import { readActivationProof } from '@tillid/contract/activation';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { MessagePage } from '../../frame/message-page.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { CodeForm } from './code-form.tsx';
 

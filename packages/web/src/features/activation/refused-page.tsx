@@ -1,8 +1,8 @@
 import type { ActivationRefusal } from '@tillid/domain/activation/decide-activation';
-import { useTranslation } from 'react-i18next';
 import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 type Reason = ActivationRefusal | 'cancelled' | 'provider-unavailable' | 'answer-refused' | 'failed';
 

@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/server-clock.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 const secondMs = 1_000;
 
 /** The time that is left until an instant by the server's clock, in words; undefined once it is over. */
 export function useCountdown(until: string | null): string | undefined {
-  const { i18n } = useTranslation();
+  const { language } = useTranslation();
   const now = useSyncExternalStore(until === null ? never : eachSecond, wholeSeconds);
   const seconds = until === null ? 0 : Math.ceil(Date.parse(until) / secondMs) - now;
-  return seconds > 0 ? inWords(seconds, i18n.language) : undefined;
+  return seconds > 0 ? inWords(seconds, language) : undefined;
 }
 
 function wholeSeconds(): number {

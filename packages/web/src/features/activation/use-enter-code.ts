@@ -1,12 +1,12 @@
 import { enterActivationCode, readActivationProof } from '@tillid/contract/activation';
 import { useQueryClient } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
+import type { Translate } from '../../i18n/sentences.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 
 export type EnterCode = {
@@ -19,7 +19,7 @@ export type EnterCode = {
 };
 
 /** Made anew each time it is shown, so that it follows the language. */
-type Sentence = (t: TFunction) => string;
+type Sentence = (t: Translate) => string;
 
 /** Tries the code. How long to wait and whether it is locked is read again from the server after each failure. */
 export function useEnterCode(): EnterCode {

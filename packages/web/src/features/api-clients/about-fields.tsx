@@ -1,5 +1,5 @@
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Fieldset } from '../../ui/fieldset.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { ApiClientForm } from './api-client-form.ts';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ApiClient } from './api-client.ts';
 import { DeleteApiClientDialog } from './delete-api-client-dialog.tsx';

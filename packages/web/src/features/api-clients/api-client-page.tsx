@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { useKindLabels } from '../../frame/kind-labels.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { NotFoundPage } from '../../frame/not-found-page.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { BackLink } from '../../ui/back-link.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import type { ApiClient } from './api-client.ts';

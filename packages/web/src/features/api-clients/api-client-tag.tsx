@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/server-clock.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { StatusTag, type StatusTone } from '../../ui/status-tag.tsx';
 import { stateOf, type ApiClient, type ApiClientState } from './api-client.ts';
 

@@ -1,8 +1,8 @@
 import { listApiClients } from '@tillid/contract/api-clients';
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

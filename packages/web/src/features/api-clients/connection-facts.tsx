@@ -1,5 +1,5 @@
 import { issueToken } from '@tillid/contract/api-clients';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import type { ApiClient } from './api-client.ts';

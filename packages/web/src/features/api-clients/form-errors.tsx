@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import type { ApiClientFormState } from './use-api-client-form.ts';
 import { useFaultSentence } from './use-fault-sentence.ts';

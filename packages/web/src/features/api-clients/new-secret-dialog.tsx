@@ -1,8 +1,8 @@
 import { listApiClients, makeApiClientSecret, readApiClient } from '@tillid/contract/api-clients';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

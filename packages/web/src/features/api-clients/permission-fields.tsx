@@ -1,6 +1,6 @@
 import type { ApiClientPermission } from '@tillid/domain/access/api-client-permissions';
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Fieldset } from '../../ui/fieldset.tsx';
 import type { ApiClientForm } from './api-client-form.ts';

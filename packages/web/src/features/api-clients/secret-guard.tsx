@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** Asks before a page that shows a secret is left without it. */
 export function SecretGuard({ isKept }: { readonly isKept: boolean }) {

@@ -1,7 +1,7 @@
 import { apiClientLimits } from '@tillid/domain/access/api-client-permissions';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import type { ApiClient } from './api-client.ts';

@@ -1,7 +1,7 @@
 import { enableApiClient, listApiClients, readApiClient } from '@tillid/contract/api-clients';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { showToast } from '../../ui/toasts.ts';
 import type { ApiClient } from './api-client.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { fieldSentence } from '../../api/problem-texts.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 // Faults that no other form has; their words come with these pages.
 const ownFaults = [

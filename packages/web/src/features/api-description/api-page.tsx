@@ -1,7 +1,7 @@
 import { readApiDescription } from '@tillid/contract/api-description';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ApiRules } from './api-rules.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 
 const rules = ['organisation', 'repeats', 'versions', 'problems', 'pages', 'limits', 'times', 'cpr'] as const;

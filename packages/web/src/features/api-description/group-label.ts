@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** Names of the groups of the OpenAPI document that the page has words for. */
 export const groupNames = [

@@ -1,7 +1,7 @@
 import type { readApiDescription } from '@tillid/contract/api-description';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/search-field.tsx';

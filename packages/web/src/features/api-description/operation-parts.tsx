@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';

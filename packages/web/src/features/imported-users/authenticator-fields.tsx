@@ -1,5 +1,5 @@
 import { authenticatorsToOrder, type AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { usePrice } from './use-price.ts';

@@ -1,10 +1,10 @@
 import { deleteImportedUsers } from '@tillid/contract/imports';
 import { readSession } from '@tillid/contract/session';
 import { listUsers } from '@tillid/contract/users';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';

@@ -1,6 +1,6 @@
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { AuthenticatorField, LimitField } from './authenticator-fields.tsx';
 import type { DraftValues } from './draft-values.ts';
 import { useDraftTexts } from './use-draft-texts.ts';

@@ -1,8 +1,8 @@
 import { readOrganisation } from '@tillid/contract/organisation';
 import { useFormContext } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Select } from '../../ui/select.tsx';
 import type { DraftValues } from './draft-values.ts';
 import { useDraftTexts } from './use-draft-texts.ts';

@@ -1,7 +1,7 @@
 import { readImport } from '@tillid/contract/imports';
-import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../api/session.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 

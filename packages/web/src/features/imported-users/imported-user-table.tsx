@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { listImportedUsers } from '@tillid/contract/imports';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmailText } from '../../ui/email-text.tsx';

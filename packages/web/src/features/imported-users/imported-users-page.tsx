@@ -1,9 +1,9 @@
 import { listImportedUsers } from '@tillid/contract/imports';
-import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../api/session.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { useAddressQuery } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Pagination } from '../../ui/pagination.tsx';

@@ -1,11 +1,11 @@
 import { startActivationOrder } from '@tillid/contract/activation';
 import { listUsers } from '@tillid/contract/users';
 import type { AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { draftFieldOrder, type DraftValueField, type DraftValues } from './draft-values.ts';
 
 type Found = { readonly formError?: string | undefined; readonly otherUserId?: string | undefined };

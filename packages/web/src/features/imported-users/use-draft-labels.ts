@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useFaultSentence } from '../users/use-fault-sentence.ts';
 import { fieldSentence } from '../../api/problem-texts.ts';
 import type { DraftValueField } from './draft-values.ts';

@@ -1,8 +1,8 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { countImportedUsers, listImportedUsers } from '@tillid/contract/imports';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** How many imported users there are: null when they are more than are counted, undefined while nobody has counted them. */
 export type ImportedCount = number | null | undefined;

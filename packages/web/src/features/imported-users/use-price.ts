@@ -1,12 +1,12 @@
 import { defaultPrices, type AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 const oreInKrone = 100;
 
 /** What an authenticator costs, in words: "33,50 kr. ekskl. moms pr. stk.". */
 export function usePrice(): (choice: AuthenticatorChoice) => string {
-  const { t, i18n } = useTranslation();
-  const amount = new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'da-DK', { minimumFractionDigits: 2 });
+  const { t, language } = useTranslation();
+  const amount = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'da-DK', { minimumFractionDigits: 2 });
   return (choice) => {
     if (choice === 'private') {
       return t('importedUsers.bulk.price.own');

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { selectedCount, type Selection } from './selection.ts';
 import type { ImportedCount } from './use-imported-count.ts';
 

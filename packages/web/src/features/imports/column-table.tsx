@@ -1,5 +1,5 @@
 import { columns, type Column, type ColumnField } from '@tillid/domain/imports/columns';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Table } from '../../ui/table.tsx';
 
 type Need = 'neededYes' | 'neededNo' | 'neededEither' | 'neededEmpty';
@@ -18,8 +18,8 @@ const needs: Readonly<Partial<Record<ColumnField, Need>>> = {
 
 /** The fifteen columns: header, meaning and whether a new user needs it. */
 export function ColumnTable() {
-  const { t, i18n } = useTranslation();
-  const english = i18n.language === 'en';
+  const { t, language } = useTranslation();
+  const english = language === 'en';
   return (
     <Table<Column>
       caption={t('imports.fill.columnsCaption')}

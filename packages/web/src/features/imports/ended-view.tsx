@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { Format } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/sentences.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -39,7 +39,7 @@ export function EndedView({ view, status }: EndedViewProps) {
   );
 }
 
-function whatWasDone(view: ImportView, status: 'cancelled' | 'failed', t: TFunction, format: Format): string {
+function whatWasDone(view: ImportView, status: 'cancelled' | 'failed', t: Translate, format: Format): string {
   if (view.createdCount === 0) {
     return t(`imports.${status}.nothing`);
   }

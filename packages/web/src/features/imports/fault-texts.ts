@@ -7,8 +7,8 @@ import {
   type RowFaultCode,
   type RowWarningCode,
 } from '@tillid/domain/imports/row-fault';
-import type { TFunction } from 'i18next';
 import type { Format } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/sentences.ts';
 
 // What the organisation's own users add to what the file alone tells.
 const userFaultCodes = ['already-exists', 'same-person-exists'] as const;
@@ -37,7 +37,7 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** The sentences for a cause. A server newer than this page may know causes that it does not. */
-export function causeSentences(code: string, t: TFunction): Pick<FaultSentences, 'what' | 'todo'> {
+export function causeSentences(code: string, t: Translate): Pick<FaultSentences, 'what' | 'todo'> {
   if (!isFaultCode(code)) {
     return { what: t('importFaults.unknown.what'), todo: t('importFaults.unknown.todo') };
   }
@@ -45,12 +45,12 @@ export function causeSentences(code: string, t: TFunction): Pick<FaultSentences,
 }
 
 /** The sentences for one fault. */
-export function faultSentences(fault: Fault, t: TFunction, format: Format): FaultSentences {
+export function faultSentences(fault: Fault, t: Translate, format: Format): FaultSentences {
   return { ...causeSentences(fault.code, t), detail: detailOf(fault.code, fault.params ?? {}, t, format) };
 }
 
 /** Where it is: "Række 42, CPR-nummer"; undefined when it is about the file as a whole. */
-export function faultPlace({ row, column }: Pick<Fault, 'row' | 'column'>, t: TFunction): string | undefined {
+export function faultPlace({ row, column }: Pick<Fault, 'row' | 'column'>, t: Translate): string | undefined {
   if (row === 0) {
     return column === null ? undefined : columnName(column, t);
   }
@@ -61,7 +61,7 @@ export function faultPlace({ row, column }: Pick<Fault, 'row' | 'column'>, t: TF
 }
 
 /** What people call the column with this header. */
-export function columnName(header: string, t: TFunction): string {
+export function columnName(header: string, t: Translate): string {
   const column = columns.find((candidate) => candidate.header === header);
   return column === undefined ? header : t(`imports.columns.${column.field}.name`);
 }
@@ -75,7 +75,7 @@ function isFaultCode(code: string): code is FaultCode {
   return known.has(code);
 }
 
-function detailOf(code: string, params: Params, t: TFunction, format: Format): string | undefined {
+function detailOf(code: string, params: Params, t: Translate, format: Format): string | undefined {
   const limit = params['limit'] ?? params['most'];
   if (typeof limit === 'number' && code !== 'file-too-large') {
     return t(`importFaults.detail.${limitKeys[code] ?? 'limitCharacters'}`, { limit: format.number(limit) });
@@ -86,7 +86,7 @@ function detailOf(code: string, params: Params, t: TFunction, format: Format): s
   return code.startsWith('header-') ? headerDetail(code, params, t) : rowDetail(code, params, t);
 }
 
-function headerDetail(code: string, params: Params, t: TFunction): string | undefined {
+function headerDetail(code: string, params: Params, t: Translate): string | undefined {
   const { header = '', position = '', firstPosition = '', suggestion, similar } = params;
   switch (code) {
     case 'header-missing':
@@ -106,7 +106,7 @@ function headerDetail(code: string, params: Params, t: TFunction): string | unde
   }
 }
 
-function rowDetail(code: string, params: Params, t: TFunction): string | undefined {
+function rowDetail(code: string, params: Params, t: Translate): string | undefined {
   const { action, columns: ignored } = params;
   if (code === 'action-not-available' && (action === 'U' || action === 'D')) {
     return t(`importFaults.detail.action-not-available-${action}`);
@@ -116,7 +116,7 @@ function rowDetail(code: string, params: Params, t: TFunction): string | undefin
     : undefined;
 }
 
-function namesOf(headers: string, t: TFunction): string {
+function namesOf(headers: string, t: Translate): string {
   return headers
     .split(', ')
     .map((header) => columnName(header, t))

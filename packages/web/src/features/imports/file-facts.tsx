@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../i18n/sentences.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import type { ImportView } from './import-status.ts';
 
@@ -28,12 +28,12 @@ export function FileFacts({ view }: { readonly view: ImportView }) {
   );
 }
 
-function encodingName(encoding: string | null, t: TFunction): string | undefined {
+function encodingName(encoding: string | null, t: Translate): string | undefined {
   const known = encodings.find((name) => name === encoding);
   return known === undefined ? (encoding ?? undefined) : t(`imports.facts.encodings.${known}`);
 }
 
-function delimiterName(delimiter: string | null, t: TFunction): string | undefined {
+function delimiterName(delimiter: string | null, t: Translate): string | undefined {
   return delimiter === ';' || delimiter === ',' || delimiter === '\t'
     ? t(`imports.facts.delimiters.${delimiters[delimiter]}`)
     : (delimiter ?? undefined);

@@ -1,7 +1,7 @@
 import { listImportRows } from '@tillid/contract/imports';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { rowsWithCode, type ImportView } from './import-status.ts';
 
@@ -10,7 +10,7 @@ const namedRows = 20;
 
 /** Says which rows of a file cannot be carried out yet, because they update or delete users. */
 export function NotAvailable({ view }: { readonly view: ImportView }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const format = useFormat();
   const count = rowsWithCode(view, code);
   const page = useEndpoint(
@@ -24,7 +24,7 @@ export function NotAvailable({ view }: { readonly view: ImportView }) {
   const found = (page.data?.items ?? []).filter((row) => row.faults.some((fault) => fault.code === code));
   const named = found.slice(0, namedRows).map(({ row }) => t('imports.notAvailable.row', { row }));
   const conjunction = named.length < count ? 'unit' : 'conjunction';
-  const list = new Intl.ListFormat(i18n.language, { type: conjunction }).format(named);
+  const list = new Intl.ListFormat(language, { type: conjunction }).format(named);
   return (
     <Alert
       kind="info"

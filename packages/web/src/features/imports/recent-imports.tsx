@@ -1,10 +1,10 @@
 import { listImports } from '@tillid/contract/imports';
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import type { Format } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/sentences.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -61,7 +61,7 @@ function ImportTable({ items }: { readonly items: readonly ImportView[] }) {
   );
 }
 
-function outcomeOf(view: ImportView, t: TFunction, format: Format): string {
+function outcomeOf(view: ImportView, t: Translate, format: Format): string {
   if (view.status !== 'applied' && view.createdCount === 0) {
     return '';
   }

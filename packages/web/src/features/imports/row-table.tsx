@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { EmailText } from '../../ui/email-text.tsx';
 import { StatusTag } from '../../ui/status-tag.tsx';

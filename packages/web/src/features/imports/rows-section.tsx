@@ -1,11 +1,11 @@
 import { listImportRows } from '@tillid/contract/imports';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { useAddressQuery } from '../../frame/use-address.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { FilterLinks } from '../../ui/filter-links.tsx';
 import { Pagination } from '../../ui/pagination.tsx';

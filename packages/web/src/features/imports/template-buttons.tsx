@@ -1,8 +1,8 @@
 import { readTemplate } from '@tillid/contract/imports';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { download } from '../../api/call.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.ts';
 
@@ -10,12 +10,12 @@ type Language = 'da' | 'en';
 
 /** The template in either language; the one of the page first. */
 export function TemplateButtons() {
-  const { i18n } = useTranslation();
-  const languages: readonly Language[] = i18n.language === 'en' ? ['en', 'da'] : ['da', 'en'];
+  const { language } = useTranslation();
+  const languages: readonly Language[] = language === 'en' ? ['en', 'da'] : ['da', 'en'];
   return (
     <div className="form-actions">
-      {languages.map((language) => (
-        <TemplateButton key={language} language={language} />
+      {languages.map((each) => (
+        <TemplateButton key={each} language={each} />
       ))}
     </div>
   );

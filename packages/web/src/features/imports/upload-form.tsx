@@ -1,8 +1,8 @@
 import { fileLimits } from '@tillid/domain/csv/file-limits';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTitlePrefix } from '../../ui/document-title.ts';

@@ -2,10 +2,10 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { readOwnProfile } from '@tillid/contract/organisation';
 import { formatPhone } from '@tillid/domain/users/phone-number';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
 

@@ -1,7 +1,7 @@
 import { readOwnProfile } from '@tillid/contract/organisation';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Section, Sections } from '../../ui/sections.tsx';
 import { MasterData } from './master-data.tsx';

@@ -1,6 +1,5 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { chooseOrganisation, readSignInChoices } from '@tillid/contract/session';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
@@ -8,6 +7,7 @@ import { useMutate } from '../../api/use-mutate.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';

@@ -1,9 +1,9 @@
 import { Navigate } from '@tanstack/react-router';
 import { useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SignedInContext, type SignedIn } from '../../api/session.ts';
 import { useMenuItems } from '../../frame/navigation.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-names.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { useAddressQuery } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 const reasons = ['no-user', 'level-too-low', 'cancelled', 'expired', 'unavailable', 'failed'] as const;
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { MessagePage } from '../../frame/message-page.tsx';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 export function SignedOutPage() {
   const { t } = useTranslation();

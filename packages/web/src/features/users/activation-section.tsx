@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { HelpText } from '../../ui/help-text.tsx';
 import { StatusTag, type StatusTone } from '../../ui/status-tag.tsx';

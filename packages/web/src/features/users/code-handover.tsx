@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useKindLabels } from '../../frame/kind-labels.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { ErrorMessage } from '../../ui/error-message.tsx';

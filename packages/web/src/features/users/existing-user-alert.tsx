@@ -1,6 +1,6 @@
 import { userStatuses } from '@tillid/domain/users/user-status';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTitlePrefix } from '../../ui/document-title.ts';

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { readUserHistory } from '@tillid/contract/users';
 import { isEventKind } from '@tillid/domain/history/event-kinds';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Details } from '../../ui/details.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useChangeWords } from './use-change-words.ts';

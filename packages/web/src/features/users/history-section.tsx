@@ -1,9 +1,9 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { readUserHistory } from '@tillid/contract/users';
-import { useTranslation } from 'react-i18next';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { HistoryEvent } from './history-event.tsx';
 import type { UserProfile } from './user-profile.ts';

@@ -1,8 +1,8 @@
 import { formatPhone } from '@tillid/domain/users/phone-number';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { EmailText } from '../../ui/email-text.tsx';

@@ -1,7 +1,7 @@
 import { parseDateOfBirth } from '@tillid/domain/users/date-of-birth';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { danishToday, type DraftForm } from './draft-form.ts';

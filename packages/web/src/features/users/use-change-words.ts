@@ -1,7 +1,7 @@
 import { formatPhone } from '@tillid/domain/users/phone-number';
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { findSpoken } from '../../i18n/sentences.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 type ChangeWords = {
   readonly field: (field: string) => string;
@@ -24,11 +24,8 @@ const wordsOf: Readonly<Record<string, string>> = {
 export function useChangeWords(): ChangeWords {
   const { t } = useTranslation();
   const format = useFormat();
-  // The field and its value come from the server, so the key cannot be typed.
-  const loose = t as unknown as (key: string) => string;
-  const find = (key: string) => (i18next.exists(key) ? loose(key) : undefined);
   return {
-    field: (field) => find(`history.field.${field}`) ?? field,
+    field: (field) => findSpoken(`history.field.${field}`) ?? field,
     value: (field, value) => {
       if (value === null) {
         return '';
@@ -43,7 +40,7 @@ export function useChangeWords(): ChangeWords {
         return formatPhone(value);
       }
       const set = wordsOf[field];
-      return (set && find(`${set}.${value}`)) ?? value;
+      return (set && findSpoken(`${set}.${value}`)) ?? value;
     },
   };
 }

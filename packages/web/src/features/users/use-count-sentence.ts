@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { UserPage } from './use-user-page.ts';
 
 /** How many users are shown or found. The list knows no total (decision 46), but whether there are more. */

@@ -1,10 +1,10 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { createUser, listUsers } from '@tillid/contract/users';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { placeFaults } from '../../api/field-faults.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { draftBody, draftFields, type DraftForm } from './draft-form.ts';
 import { useDraftForm, type DraftFormState } from './use-draft-form.ts';
 

@@ -1,6 +1,6 @@
 import { referenceMaxLength } from '@tillid/domain/users/reference-text';
-import { useTranslation } from 'react-i18next';
 import { fieldSentence } from '../../api/problem-texts.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { isMissing, type DraftField } from './draft-form.ts';
 
 /** The sentence for a code at a field, in the language that the page is in now. */

@@ -2,9 +2,9 @@ import { makeActivationCode } from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { listUsers, readUser, readUserHistory } from '@tillid/contract/users';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { showToast } from '../../ui/toasts.ts';
 import type { UserProfile } from './user-profile.ts';
 

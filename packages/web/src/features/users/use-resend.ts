@@ -1,10 +1,10 @@
 import { resendActivationEmail } from '@tillid/contract/activation';
 import { listUsers, readUser, readUserHistory } from '@tillid/contract/users';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { showToast } from '../../ui/toasts.ts';
 import type { UserProfile } from './user-profile.ts';
 

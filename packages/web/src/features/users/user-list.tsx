@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/session.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { NoUsers } from './no-users.tsx';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { Loaded } from '../../frame/loaded.tsx';
 import { NotFoundPage } from '../../frame/not-found-page.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';

@@ -1,8 +1,8 @@
 import { maskNumbers } from '@tillid/domain/identifiers/mask';
 import { parseUuid } from '@tillid/domain/identifiers/uuid';
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useGo } from '../../frame/use-address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { StatusTag, type StatusTone } from '../../ui/status-tag.tsx';
 import type { ListedUser } from './use-user-page.ts';
 

@@ -1,6 +1,6 @@
 import { listUsers } from '@tillid/contract/users';
-import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../frame/loaded.tsx';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { CreateUserButton } from './create-user-button.tsx';
 import { UserList } from './user-list.tsx';
