@@ -19,3 +19,14 @@ test('a page that needs a session asks to log in, and says that a session ended 
   await expect(page.getByRole('heading', { level: 1, name: 'Du er blevet logget af' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('a language is chosen by pressing its button, also when the page is left before its words have come', async ({
+  page,
+}) => {
+  await page.goto('/users');
+  await page.route('**/assets/core-en-*', () => undefined);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.unrouteAll();
+  await page.goto('/users');
+  await expect(page.getByRole('heading', { level: 1, name: 'Log in to see the page' })).toBeVisible();
+});

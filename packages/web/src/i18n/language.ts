@@ -11,8 +11,9 @@ export async function startLanguage(): Promise<void> {
 
 /** Changes the words on the page and keeps the page: nothing is loaded anew, so what was typed stays. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await show(language);
+  // Saved before the words are fetched: whoever leaves the page meanwhile has chosen all the same.
   localStorage.setItem(storageKey, language);
+  await show(language);
 }
 
 /** The language that the page is in. */
