@@ -206,7 +206,7 @@ export const disableApiClient = endpoint({
   ifMatch: true,
   params: apiClientParam,
   reply: apiClientView,
-  problems: changeProblems,
+  problems: [...readProblems, 'stale'],
 });
 
 /** `POST /api/v1/api-clients/:apiClientId/enable`: it may ask for tokens again. */
@@ -233,5 +233,5 @@ export const deleteApiClient = endpoint({
   params: apiClientParam,
   status: 204,
   reply: noReply,
-  problems: changeProblems,
+  problems: [...readProblems, 'stale'],
 });

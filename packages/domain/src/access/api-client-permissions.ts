@@ -27,7 +27,7 @@ export function beyondOrganisationAdministrators<P extends Permission>(given: re
 }
 
 /** Keys that one API client may have at once, and secrets: a new one is there before the old one goes. */
-export const apiClientLimits = { secrets: 2, publicKeys: 5, clients: 50, nameCharacters: 100 } as const;
+export const apiClientLimits = { secrets: 2, publicKeys: 5, clients: 50 } as const;
 
 /** How long a secret holds: a year unless said otherwise, two at most. */
 export const secretLifetimeDays = { least: 1, usual: 365, most: 730 } as const;

@@ -6,12 +6,11 @@ import { record } from '../../platform/history/record.ts';
 import { enqueueMails } from '../../platform/mail/enqueue-mail.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { WrongPersonMailParams } from '../mails/index.ts';
-import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
+import { listUserAdministrators, readOrganisationSummary, readSettings } from '../organisations/index.ts';
 import { findUser, type UserRow } from '../users/index.ts';
 import { noteUnusable, noteWrongPersonMail, type LinkRow } from './activation-link-store.ts';
 import { lockSubject, type ActivationSubject } from './activation-subject.ts';
 
-const mostReceivers = 20;
 /** Somebody who keeps trying must fill neither a mailbox nor the user's history: of each link at most so often. */
 const pause = Temporal.Duration.from({ hours: 1 });
 
@@ -91,16 +90,5 @@ async function tellAdministrators(tx: Tx, platform: Platform, link: LinkRow, row
 async function listReceivers(tx: Tx, link: LinkRow): Promise<Pick<UserRow, 'id' | 'email'>[]> {
   const sender = link.sent_by === null ? undefined : await findUser(tx, link.sent_by);
   if (sender?.status === 'active') return [sender];
-  return await tx.db
-    .selectFrom('business_user as u')
-    .innerJoin('user_role as r', (join) =>
-      join.onRef('r.organisation_id', '=', 'u.organisation_id').onRef('r.user_id', '=', 'u.id'),
-    )
-    .select(['u.id', 'u.email'])
-    .where('u.organisation_id', '=', tx.scope.organisationId)
-    .where('r.role', '=', 'user-administrator')
-    .where('u.status', '=', 'active')
-    .orderBy('u.id')
-    .limit(mostReceivers)
-    .execute();
+  return await listUserAdministrators(tx);
 }

@@ -1,12 +1,8 @@
 import type { BodyOf } from '@tillid/contract/endpoint';
 import type { editApiClient } from '@tillid/contract/api-clients';
 import type { ProblemError } from '@tillid/contract/problems';
-import {
-  apiClientLimits,
-  apiClientPermissions,
-  type ApiClientPermission,
-} from '@tillid/domain/access/api-client-permissions';
-import { tidyBlanks } from '@tillid/domain/text/tidy-blanks';
+import { parseApiClientName } from '@tillid/domain/access/api-client-name';
+import { apiClientPermissions, type ApiClientPermission } from '@tillid/domain/access/api-client-permissions';
 import { parseEmail } from '@tillid/domain/users/email-address';
 import { parseName } from '@tillid/domain/users/person-name';
 import { Problem } from '../../platform/http/problem.ts';
@@ -21,17 +17,17 @@ export type AboutClient = {
 
 /** Reads what was entered of an API client; throws `validation-failed` with every fault. */
 export function acceptAbout(body: BodyOf<typeof editApiClient>): AboutClient {
-  const name = tidyBlanks(body.name);
+  const name = parseApiClientName(body.name);
   const contactName = parseName(body.contactName);
   const contactEmail = parseEmail(body.contactEmail);
   const permissions = apiClientPermissions.filter((permission) => body.permissions.includes(permission));
   const errors: ProblemError[] = [
-    ...(name === '' ? [{ pointer: '/name', code: 'name-missing' }] : []),
-    ...(name.length > apiClientLimits.nameCharacters ? [{ pointer: '/name', code: 'name-too-long' }] : []),
+    ...(name.ok ? [] : [{ pointer: '/name', code: name.fault }]),
     ...(contactName.ok ? [] : [{ pointer: '/contactName', code: contactName.fault }]),
     ...(contactEmail.ok ? [] : [{ pointer: '/contactEmail', code: contactEmail.fault }]),
     ...(permissions.length === 0 ? [{ pointer: '/permissions', code: 'permissions-missing' }] : []),
   ];
-  if (errors.length > 0 || !contactName.ok || !contactEmail.ok) throw new Problem('validation-failed', { errors });
-  return { name, contactName: contactName.value, contactEmail: contactEmail.value, permissions };
+  if (errors.length > 0 || !name.ok || !contactName.ok || !contactEmail.ok)
+    throw new Problem('validation-failed', { errors });
+  return { name: name.value, contactName: contactName.value, contactEmail: contactEmail.value, permissions };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import {
   accessTokenMinutes,
   apiClientPermissions,
@@ -8,8 +9,12 @@ import { organisationStatuses, usersMayAct } from '@tillid/domain/organisations/
 import type { Tx } from '../../platform/db/work.ts';
 import { newAccessToken } from './credentials.ts';
 
-/** Whose a token is, and what it gives now. */
-export type TokenHolder = { readonly apiClientId: string; readonly permissions: readonly ApiClientPermission[] };
+/** Whose a token is, what it gives now, and when its client was last there. */
+export type TokenHolder = {
+  readonly apiClientId: string;
+  readonly permissions: readonly ApiClientPermission[];
+  readonly lastUsedAt: string | null;
+};
 
 /** Makes an access token with these permissions; gives the token, which is kept as a hash. */
 export async function insertAccessToken(
@@ -44,6 +49,7 @@ export async function findTokenHolder(tx: Tx, tokenHash: Buffer): Promise<TokenH
     .select((eb) => [
       't.api_client_id',
       't.scope',
+      'c.last_used_at',
       eb
         .selectFrom('api_client_permission as p')
         .select(sql<string>`coalesce(string_agg(p.permission, ' '), '')`.as('held'))
@@ -63,6 +69,7 @@ export async function findTokenHolder(tx: Tx, tokenHash: Buffer): Promise<TokenH
   const held = (row.held ?? '').split(' ');
   return {
     apiClientId: row.api_client_id,
+    lastUsedAt: row.last_used_at,
     permissions: apiClientPermissions.filter((each) => given.includes(each) && held.includes(each)),
   };
 }
@@ -74,6 +81,25 @@ export async function deleteAccessTokens(tx: Tx, apiClientId: string): Promise<v
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('api_client_id', '=', apiClientId)
     .execute();
+}
+
+/** Notes that an assertion was used, until it runs out anyway; false when it was used before, on any server. */
+export async function insertAssertion(
+  tx: Tx,
+  apiClientId: string,
+  { hash, expiresAt }: { hash: Buffer; expiresAt: Temporal.Instant },
+): Promise<boolean> {
+  const inserted = await tx.db
+    .insertInto('api_client_assertion')
+    .values({
+      organisation_id: tx.scope.organisationId,
+      api_client_id: apiClientId,
+      assertion_hash: hash,
+      expires_at: expiresAt.toString(),
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'api_client_id', 'assertion_hash']).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Deletes the next access tokens and used assertions that have run out; gives how many. */

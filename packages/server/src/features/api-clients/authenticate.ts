@@ -19,7 +19,7 @@ export function authenticateApiClient(parts: { clock: Clock; work: Work }): Auth
       const holder = await findTokenHolder(tx, token.hash);
       if (holder === undefined) return undefined;
       const { apiClientId, permissions } = holder;
-      await touchClient(tx, apiClientId);
+      await touchClient(tx, apiClientId, holder.lastUsedAt);
       return {
         kind: 'api-client',
         organisationId,

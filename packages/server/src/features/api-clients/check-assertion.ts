@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '@tillid/domain/result';
 import { asDate } from '../../platform/clock/clock.ts';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { insertAssertion } from './access-token-store.ts';
 import { isForAlgorithm, type PublicKey } from './public-key.ts';
 
 /** Why an assertion is refused. */
@@ -90,19 +91,10 @@ function faultOf(error: unknown): AssertionFault {
 async function useOnce(tx: Tx, payload: JWTPayload, apiClientId: string): Promise<Result<undefined, AssertionFault>> {
   const { jti, exp } = payload;
   if (typeof jti !== 'string' || jti === '' || exp === undefined) return fail('assertion-claim-wrong');
-  const { organisationId, now } = tx.scope;
+  const { now } = tx.scope;
   const expiresAt = Temporal.Instant.fromEpochMilliseconds(Math.ceil((exp + toleranceSeconds) * 1000));
   const latest = now.add({ minutes: longestMinutes, seconds: 2 * toleranceSeconds });
   if (Temporal.Instant.compare(expiresAt, latest) > 0) return fail('assertion-lasts-too-long');
-  const used = await tx.db
-    .insertInto('api_client_assertion')
-    .values({
-      organisation_id: organisationId,
-      api_client_id: apiClientId,
-      assertion_hash: tokenHash(jti),
-      expires_at: expiresAt.toString(),
-    })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'api_client_id', 'assertion_hash']).doNothing())
-    .executeTakeFirst();
-  return used.numInsertedOrUpdatedRows === 1n ? ok(undefined) : fail('assertion-used');
+  const isFirst = await insertAssertion(tx, apiClientId, { hash: tokenHash(jti), expiresAt });
+  return isFirst ? ok(undefined) : fail('assertion-used');
 }

@@ -1,8 +1,9 @@
-import { organisationStatuses, usersMayAct } from '@tillid/domain/organisations/organisation-kind';
+import { usersMayAct } from '@tillid/domain/organisations/organisation-kind';
 import { fail, ok, type Result } from '@tillid/domain/result';
 import { Temporal } from 'temporal-polyfill';
 import { sameHash, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { getOrganisation } from '../organisations/index.ts';
 import { publicKeysOf, type WholeClient } from './api-client-store.ts';
 import { checkAssertion, type AssertionFault } from './check-assertion.ts';
 import type { ClientProof } from './read-client-proof.ts';
@@ -28,7 +29,8 @@ export async function checkClientProof(
   if (!proven.ok) return proven;
   // Told only to whoever has proven to be the client.
   if (client.row.disabled_at !== null) return fail('client-disabled');
-  return (await usersOfOrganisationMayAct(tx)) ? ok(undefined) : fail('organisation-blocked');
+  const { status } = await getOrganisation(tx);
+  return usersMayAct(status) ? ok(undefined) : fail('organisation-blocked');
 }
 
 function checkSecret(tx: Tx, { row, secrets }: WholeClient, secret: string): Result<undefined, ProofFault> {
@@ -50,14 +52,4 @@ function checkSigned(
   if (row.authentication !== 'private-key') return Promise.resolve(fail('other-authentication'));
   const parties = { apiClientId: row.id, clientId: proof.clientId, audience };
   return checkAssertion(tx, proof.assertion, publicKeysOf(row), parties);
-}
-
-async function usersOfOrganisationMayAct(tx: Tx): Promise<boolean> {
-  const organisation = await tx.db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', tx.scope.organisationId)
-    .where('status', 'in', organisationStatuses.filter(usersMayAct))
-    .executeTakeFirst();
-  return organisation !== undefined;
 }

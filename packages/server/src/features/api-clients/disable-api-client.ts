@@ -1,7 +1,6 @@
 import type * as contract from '@tillid/contract/api-clients';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { Tx } from '../../platform/db/work.ts';
-import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { deleteAccessTokens } from './access-token-store.ts';
@@ -22,16 +21,4 @@ export async function disableClient(tx: Tx, row: ClientRow): Promise<ClientRow> 
   await deleteAccessTokens(tx, row.id);
   if (row.disabled_at !== null) return row;
   return await changeClient(tx, row, { disabled_at: tx.scope.now.toString() }, { kind: 'api-client.disabled' });
-}
-
-/** Lets a program in again; that wants a fresh log-in, as giving it what it may do did. */
-export function enableApiClient(platform: Platform) {
-  return (call: Call<typeof contract.enableApiClient>): Promise<ReplyOf<typeof contract.enableApiClient>> =>
-    platform.work(call.scope, async (tx) => {
-      refuseOldLogIn(call.caller, call.now);
-      const row = await lockClient(tx, call.params.apiClientId, call.version);
-      if (row.disabled_at === null) return apiClientView(await completeClient(tx, row), call.now);
-      const enabled = await changeClient(tx, row, { disabled_at: null }, { kind: 'api-client.enabled' });
-      return apiClientView(await completeClient(tx, enabled), call.now);
-    });
 }

@@ -1,9 +1,9 @@
 export { acceptAbout } from './about-client.ts';
+export { acceptKeys } from './accept-keys.ts';
 export { deleteExpiredTokens } from './access-token-store.ts';
 export { completeClients, findApiClientNames, findClient, listClients, lockClient } from './api-client-store.ts';
 export { apiClientView } from './api-client-view.ts';
 export { authenticateApiClient } from './authenticate.ts';
-export { acceptKeys } from './create-api-client.ts';
 export { parseClientId } from './credentials.ts';
 export { disableClient } from './disable-api-client.ts';
 export { insertClient, type MadeClient } from './insert-client.ts';

@@ -81,7 +81,7 @@ async function issue(tx: Tx, apiClientId: string, asked: Asked): Promise<Result<
   }
   const permissions = narrowed(client.permissions, asked.scope);
   if (!permissions.ok) return permissions;
-  await touchClient(tx, apiClientId);
+  await touchClient(tx, apiClientId, row.last_used_at);
   const token = await insertAccessToken(tx, apiClientId, permissions.value);
   return ok({ token, permissions: permissions.value });
 }

@@ -2,7 +2,7 @@ import type * as contract from '@tillid/contract/api-clients';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { completeClient, completeClients, getClient, listClients } from './api-client-store.ts';
+import { completeClients, listClients } from './api-client-store.ts';
 import { apiClientView } from './api-client-view.ts';
 
 /** The organisation's API clients by name. */
@@ -12,12 +12,4 @@ export function listApiClients(platform: Platform) {
       const clients = await completeClients(tx, await listClients(tx));
       return { items: clients.map((client) => apiClientView(client, call.now)) };
     });
-}
-
-/** One API client. */
-export function readApiClient(platform: Platform) {
-  return (call: Call<typeof contract.readApiClient>): Promise<ReplyOf<typeof contract.readApiClient>> =>
-    platform.work(call.scope, async (tx) =>
-      apiClientView(await completeClient(tx, await getClient(tx, call.params.apiClientId)), call.now),
-    );
 }

@@ -4,9 +4,9 @@ import { ruleBroken } from '../../platform/http/problem.ts';
 import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { acceptKeys } from './accept-keys.ts';
 import { changeClient, completeClient, lockClient, publicKeysOf } from './api-client-store.ts';
 import { apiClientView } from './api-client-view.ts';
-import { acceptKeys } from './create-api-client.ts';
 import type { PublicKey } from './public-key.ts';
 
 /** Replaces the public keys of a client, all at once; to change over without a break both the old and the new one are given. */

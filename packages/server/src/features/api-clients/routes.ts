@@ -3,10 +3,13 @@ import { serve } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { createApiClient } from './create-api-client.ts';
 import { deleteApiClient } from './delete-api-client.ts';
-import { disableApiClient, enableApiClient } from './disable-api-client.ts';
+import { deleteApiClientSecret } from './delete-api-client-secret.ts';
+import { disableApiClient } from './disable-api-client.ts';
 import { editApiClient } from './edit-api-client.ts';
-import { listApiClients, readApiClient } from './list-api-clients.ts';
-import { deleteApiClientSecret, makeApiClientSecret } from './make-api-client-secret.ts';
+import { enableApiClient } from './enable-api-client.ts';
+import { listApiClients } from './list-api-clients.ts';
+import { makeApiClientSecret } from './make-api-client-secret.ts';
+import { readApiClient } from './read-api-client.ts';
 import { replaceApiClientKeys } from './replace-api-client-keys.ts';
 import { tokenRoutes } from './token-routes.ts';
 

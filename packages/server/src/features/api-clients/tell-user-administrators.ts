@@ -6,9 +6,7 @@ import type { Tx } from '../../platform/db/work.ts';
 import { enqueueMails } from '../../platform/mail/enqueue-mail.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ApiClientMailParams } from '../mails/index.ts';
-import { readOrganisationSummary, readSettings } from '../organisations/index.ts';
-
-const mostReceivers = 50;
+import { listUserAdministrators, readOrganisationSummary, readSettings } from '../organisations/index.ts';
 
 /** What a program was given just now. */
 type Given = { readonly id: string; readonly name: string; readonly given: readonly ApiClientPermission[] };
@@ -52,19 +50,4 @@ async function readActorName(tx: Tx): Promise<string> {
     .where('id', '=', actor.id)
     .executeTakeFirst();
   return user?.full_name ?? '';
-}
-
-function listUserAdministrators(tx: Tx): Promise<{ id: string; email: string }[]> {
-  return tx.db
-    .selectFrom('business_user as u')
-    .innerJoin('user_role as r', (join) =>
-      join.onRef('r.organisation_id', '=', 'u.organisation_id').onRef('r.user_id', '=', 'u.id'),
-    )
-    .select(['u.id', 'u.email'])
-    .where('u.organisation_id', '=', tx.scope.organisationId)
-    .where('r.role', '=', 'user-administrator')
-    .where('u.status', '=', 'active')
-    .orderBy('u.id')
-    .limit(mostReceivers)
-    .execute();
 }

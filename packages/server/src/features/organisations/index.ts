@@ -1,3 +1,4 @@
+export { listUserAdministrators } from './administrator-store.ts';
 export { changeOrganisation, type DecideChange } from './change-organisation.ts';
 export { createOrganisation, directoryFaults, makeOrganisation } from './create-organisation.ts';
 export {

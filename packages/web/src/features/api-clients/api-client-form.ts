@@ -1,7 +1,7 @@
 import type { BodyOf } from '@tillid/contract/endpoint';
 import type { createApiClient, editApiClient } from '@tillid/contract/api-clients';
-import { apiClientLimits, type ApiClientPermission } from '@tillid/domain/access/api-client-permissions';
-import { tidyBlanks } from '@tillid/domain/text/tidy-blanks';
+import { parseApiClientName } from '@tillid/domain/access/api-client-name';
+import type { ApiClientPermission } from '@tillid/domain/access/api-client-permissions';
 import { parseEmail } from '@tillid/domain/users/email-address';
 import { parseName } from '@tillid/domain/users/person-name';
 
@@ -35,13 +35,12 @@ export const emptyApiClient: ApiClientForm = {
 
 /** What is wrong with the form, by field; the server judges the keys. */
 export function checkApiClient(form: ApiClientForm): Partial<Record<ApiClientField, string>> {
-  const name = tidyBlanks(form.name);
+  const name = parseApiClientName(form.name);
   const contactName = parseName(form.contactName);
   const contactEmail = parseEmail(form.contactEmail);
   const keysMissing = form.authentication === 'private-key' && form.publicKeys.trim() === '';
   return {
-    ...(name === '' ? { name: 'name-missing' } : {}),
-    ...(name.length > apiClientLimits.nameCharacters ? { name: 'name-too-long' } : {}),
+    ...(name.ok ? {} : { name: name.fault }),
     ...(contactName.ok ? {} : { contactName: contactName.fault }),
     ...(contactEmail.ok ? {} : { contactEmail: contactEmail.fault }),
     ...(form.permissions.length === 0 ? { permissions: 'permissions-missing' } : {}),

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
-import { useTranslation } from 'react-i18next';
 import { placeFaults } from '../../api/field-faults.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { apiClientFields, checkApiClient, type ApiClientForm } from './api-client-form.ts';
 
 type Field = (typeof apiClientFields)[number];
