@@ -15,6 +15,9 @@ test('what is no name says why', () => {
     ['', 'name-missing'],
     [' \u200B ', 'name-missing'],
     ['Ø'.repeat(101), 'name-too-long'],
+    ['Løn\u0000', 'name-characters'],
+    // History tells what a program did by this name.
+    ['Løn\u202Eresu', 'name-characters'],
   ] as const)
     assert.deepEqual(parseApiClientName(text), { ok: false, fault });
 });

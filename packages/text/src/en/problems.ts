@@ -22,10 +22,10 @@ export const problems: Texts<typeof source> = {
   field: {
     'name-missing': 'Enter a name.',
     'name-too-long': 'The name must be at most 100 characters.',
-    'organisation-name-too-long': 'The name may have at most 200 characters.',
+    'name-characters': 'The name has characters that cannot be used.',
+    'organisation-name-too-long': 'The name must be at most 200 characters.',
     'cvr-format': 'Enter the CVR number with eight digits.',
     'cvr-check-digit': 'There is no such CVR number. Check the digits.',
-    'name-characters': 'The name has characters that cannot be used.',
     'cpr-format': 'Enter the CPR number with ten digits.',
     'cpr-lost-zero': 'A digit is missing. The number should probably begin with 0.',
     'cpr-scientific': 'Excel has rewritten the number. Enter the ten digits again.',
