@@ -104,6 +104,14 @@ describe('making one', () => {
     ]);
   });
 
+  test('refuses a name that cannot be stored, or that makes its doings read as somebody else’s', async () => {
+    for (const name of ['Løn\0system', 'Løn\u001b[2Jsystem', 'Løn\ud800system', 'Inge Holm\u202e']) {
+      const answer = await administrator.post(clients, newProgram({ name }));
+      assert.equal(answer.status, 422, answer.text);
+      assert.deepEqual(answer.body['errors'], [{ pointer: '/name', code: 'name-characters' }]);
+    }
+  });
+
   for (const permission of [
     'api-clients:manage',
     'roles:assign',

@@ -169,6 +169,10 @@ const wrongAssertions: Readonly<Record<string, { parts: () => Parts; reason: str
     parts: () => ({ claims: { exp: seconds() + 3600 } }),
     reason: 'assertion-lasts-too-long',
   },
+  'that holds for longer than there are dates': {
+    parts: () => ({ claims: { exp: 1e300 } }),
+    reason: 'assertion-lasts-too-long',
+  },
   'not yet valid': { parts: () => ({ claims: { nbf: seconds() + 120 } }), reason: 'assertion-claim-wrong' },
 };
 
