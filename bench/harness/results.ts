@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchResult } from './bench.ts';
 import { conditionsHere } from './conditions.ts';
@@ -16,5 +16,6 @@ export function writeResult(name: string, result: BenchResult, options: BenchOpt
     options: { users, organisations, events, rows, runs, seconds },
     figures: result.figures.map((figure) => ({ ...figure, ratio: ratioOf(figure), met: isMet(figure) })),
   };
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(written, undefined, 2)}\n`);
 }

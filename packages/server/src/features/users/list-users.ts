@@ -6,10 +6,12 @@ import { createButtonPlacement, userCountLimit } from '@tillid/domain/users/user
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { pageByName, type ReadByName } from './name-page.ts';
+import { pageByName, type NamePage, type ReadByName } from './name-page.ts';
 import { abilityByPermission } from './user-abilities.ts';
 import { countUsersToLimit, readUserById, readUsersByName, type ListedUser } from './user-list-store.ts';
 import { listView } from './user-list-view.ts';
+
+type Query = Call<typeof contract.listUsers>['query'];
 
 /** A page of the users by name, all or those whom the search finds. */
 export function listUsers(platform: Platform) {
@@ -21,16 +23,18 @@ export function listUsers(platform: Platform) {
         items: await listView(tx, page.rows),
         next: page.next,
         previous: page.previous,
-        fewUsers: await hasFewUsers(tx, page.rows.length),
+        fewUsers: await hasFewUsers(tx, call.query, page),
         canCreate: abilityByPermission(call.caller, 'users:create'),
         canImport: abilityByPermission(call.caller, 'users:import'),
       };
     });
 }
 
-/** The users of the page are counted already; only a short page, of a search or at the end, says nothing of how many there are. */
-async function hasFewUsers(tx: Tx, onPage: number): Promise<boolean> {
-  const counted = onPage >= userCountLimit ? onPage : await countUsersToLimit(tx);
+/** The users of the page are counted already; only a short page of a search, or at the end of the list, says nothing of how many there are. */
+async function hasFewUsers(tx: Tx, query: Query, { rows, next }: NamePage<ListedUser>): Promise<boolean> {
+  const isWholeList = next === null && query.after === undefined && (query.search ?? '').trim() === '';
+  const isCounted = isWholeList || rows.length >= userCountLimit;
+  const counted = isCounted ? rows.length : await countUsersToLimit(tx);
   return createButtonPlacement(counted) === 'after-list';
 }
 
