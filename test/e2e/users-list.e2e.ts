@@ -26,6 +26,34 @@ test.describe('the list', () => {
     await expect(page).toHaveURL(/\/users\/new$/);
   });
 
+  test('opens its menu by keyboard, also when its code comes late, and gives the focus back', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    const comes = Promise.withResolvers<void>();
+    await page.route('**/assets/menu-window-*', async (route) => {
+      await comes.promise;
+      await route.continue();
+    });
+    await page.reload();
+    const button = page.getByRole('button', { name: 'Flere måder at oprette og redigere brugere på' });
+    await button.press('Enter');
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await expect(button).toBeFocused();
+    comes.resolve();
+    await expect(page.getByRole('menuitem').first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem').nth(1)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(button).toBeFocused();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem').last()).toBeFocused();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/users\/new$/);
+  });
+
   test('pages forth and back, and keeps its place when it is read anew', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users');
     await expect(page.getByRole('status').filter({ hasText: 'Viser 25 brugere' })).toBeVisible();

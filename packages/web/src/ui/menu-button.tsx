@@ -1,18 +1,19 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { AriaSurroundings } from './aria-surroundings.tsx';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { buttonClass, type ButtonLook } from './button-look.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icon-names.ts';
+import type { MenuChoice, MenuStart } from './menu-window.tsx';
 
-export type MenuChoice = {
-  readonly key: string;
-  readonly label: string;
-  readonly icon?: IconName;
-  readonly disabled?: boolean;
-} & ({ readonly href: string } | { readonly onChoose: () => void });
+export type { MenuChoice } from './menu-window.tsx';
+
+const load = () => import('./menu-window.tsx');
+const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+
+const pauseMs = 500;
+
+// The behaviour of a menu weighs more than a page: it comes once the page stands, before it is asked for.
+window.setTimeout(() => void load().catch(() => undefined), pauseMs);
+
+const startOfKey: Readonly<Record<string, MenuStart>> = { ArrowDown: 'first', ArrowUp: 'last' };
 
 type MenuButtonProps = {
   /** Text on the button, or nothing for the bare triangle. */
@@ -25,37 +26,42 @@ type MenuButtonProps = {
 
 /** A button that opens a menu of actions or pages: arrow keys, type-ahead, Escape. */
 export function MenuButton({ children, label, choices, look = 'secondary' }: MenuButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [start, setStart] = useState<MenuStart>();
+  function openByArrow(event: KeyboardEvent) {
+    const byKey = startOfKey[event.key];
+    if (byKey !== undefined) {
+      event.preventDefault();
+      setStart(byKey);
+    }
+  }
   return (
-    <AriaSurroundings>
-      <MenuTrigger>
-        <Button className={buttonClass(look)} {...(children === undefined ? { 'aria-label': label } : {})}>
-          {children === undefined ? null : <span>{children}</span>}
-          <Icon name="chevron-down" />
-        </Button>
-        <Popover className="menu-popover" placement="bottom end" offset={4}>
-          <Menu className="menu-list" aria-label={label}>
-            {choices.map((choice) => (
-              <Choice key={choice.key} choice={choice} />
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-    </AriaSurroundings>
-  );
-}
-
-function Choice({ choice }: { readonly choice: MenuChoice }) {
-  const doing = 'href' in choice ? { href: choice.href } : { onAction: choice.onChoose };
-  return (
-    <MenuItem
-      id={choice.key}
-      className="menu-item"
-      textValue={choice.label}
-      isDisabled={choice.disabled ?? false}
-      {...doing}
-    >
-      {choice.icon ? <Icon name={choice.icon} /> : null}
-      <span>{choice.label}</span>
-    </MenuItem>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={buttonClass(look)}
+        aria-label={children === undefined ? label : undefined}
+        aria-haspopup="menu"
+        aria-expanded={start !== undefined}
+        // A click that no pointer made was made by a key or a screen reader: its focus goes to the first choice.
+        onClick={({ detail }) => setStart(start === undefined ? (detail === 0 ? 'first' : 'none') : undefined)}
+        onKeyDown={openByArrow}
+      >
+        {children === undefined ? null : <span>{children}</span>}
+        <Icon name="chevron-down" />
+      </button>
+      {start === undefined ? null : (
+        <Suspense fallback={null}>
+          <MenuWindow
+            label={label}
+            choices={choices}
+            start={start}
+            opener={button}
+            onClose={() => setStart(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
