@@ -12,6 +12,8 @@ import { asOrganisationId } from '../../platform/db/scope.ts';
 import { sealHistory } from '../../platform/history/sealer.ts';
 import { verifyHistory } from '../../platform/history/verify-history.ts';
 import { openPool } from '../../platform/db/pool.ts';
+import { roleNames } from '../../platform/db/roles.ts';
+import { takeWorkerPlace } from '../../platform/jobs/worker-register.ts';
 import { aloneInRotation, readKeyStatus, RotationUnderWay } from './index.ts';
 
 let trial: KeyTrial;
@@ -175,4 +177,15 @@ test('of two at once one says that the other is at it', async () => {
     );
   });
   await aloneInRotation(pool, () => Promise.resolve());
+});
+
+test('a server that starts meanwhile does not wait for the end of the rotation', async () => {
+  const { platform, databaseUrl } = trial.server;
+  const workerPool = openPool(databaseUrl, { max: 1, role: roleNames(platform.settings.rolePrefix).worker });
+  await aloneInRotation(trial.rotation().pool, async () => {
+    const place = await takeWorkerPlace(workerPool);
+    await place.enter('a worker that starts meanwhile');
+    place.leave();
+  });
+  await workerPool.end();
 });

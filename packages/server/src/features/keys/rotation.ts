@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import { advisoryLocks } from '../../platform/db/advisory-locks.ts';
 import { asOrganisationId, type Scope } from '../../platform/db/scope.ts';
 import type { SystemWork, Work } from '../../platform/db/work.ts';
 
@@ -35,8 +36,8 @@ export type Progress =
 /** Another process rotates keys of this database. */
 export class RotationUnderWay extends Error {}
 
-/** Key of the advisory lock under which only one process rotates the keys of a database. */
-const rotationLock = 7_419_000_003;
+// Only one process rotates the keys of a database.
+const rotationLock = advisoryLocks.keyRotation;
 
 /** A connection of a process that was just killed may hold its lock for a moment longer. */
 const patienceMs = 2_000;

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { startKeyTrial, type KeyTrial } from '../../../../../test/support/key-trial.ts';
 import { addOperator } from '../../../../../test/support/operator.ts';
 import { operatorRealm } from '../../platform/db/scope.ts';
+import { aloneInRotation } from '../keys/index.ts';
 
 let trial: KeyTrial;
 before(async () => {
@@ -38,4 +39,9 @@ test('operators log in before, at every step of and after a rotation of the mast
   for (const { sealed } of beginnings)
     assert.ok(sealed.toString('hex').includes(active?.id.replaceAll('-', '') ?? 'none'));
   assert.equal((await server.operatorHistory(operatorRealm)).at(-1), 'keys.rotated');
+});
+
+test('an operator is made while keys are rotated, which can take hours', async () => {
+  const { operatorId } = await aloneInRotation(trial.rotation().pool, () => addOperator(trial.server.platform));
+  assert.deepEqual(await trial.server.operatorHistory(operatorId), ['operator.created']);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Cpr } from '@tillid/domain/identifiers/cpr';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
+import { advisoryLocks } from '../../platform/db/advisory-locks.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
@@ -14,16 +15,14 @@ export type Operator = {
   readonly removedAt: string | null;
 };
 
-// Two first operators made at once must not make two keys for the realm.
-const operatorLock = 7_419_000_003;
-
 /** Adds an operator who is found by the CPR number, with the event; undefined when the person is one already. */
 export async function insertOperator(
   tx: Tx,
   keyring: Keyring,
   { name, cpr }: { name: string; cpr: Cpr },
 ): Promise<string | undefined> {
-  await sql`select pg_advisory_xact_lock(${sql.lit(operatorLock)})`.execute(tx.db);
+  // Two first operators made at once must not make two keys for the realm.
+  await sql`select pg_advisory_xact_lock(${sql.lit(advisoryLocks.operators)})`.execute(tx.db);
   const { personHashesOfCpr } = await keyring.ofDeployment(tx);
   if ((await findOperatorId(tx, personHashesOfCpr(cpr))) !== undefined) return undefined;
   const key = await tx.db

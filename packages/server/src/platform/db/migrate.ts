@@ -2,19 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import { advisoryLocks } from './advisory-locks.ts';
 import { openPool } from './pool.ts';
 import { ensureRoles, type RoleNames } from './roles.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
-/** Key of the advisory lock under which only one process migrates a database. */
-const migrationLock = 7_419_000_001;
 
 /** Brings the database to the newest schema: roles, job queue, then the numbered files, each in a transaction of its own. */
 export async function migrate(ownerUrl: string, serverUrl: string, roles: RoleNames): Promise<{ applied: string[] }> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query('select pg_advisory_lock($1)', [migrationLock]);
+    await owner.query('select pg_advisory_lock($1)', [advisoryLocks.migration]);
     await withClusterLock(owner, () => ensureRoles(owner, roles, decodeURIComponent(new URL(serverUrl).username)));
     await migrateQueue(ownerUrl, roles);
     return { applied: await applyFiles(owner, roles) };

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Counter } from 'prom-client';
 import type { Clock } from '../clock/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { advisoryLocks } from '../db/advisory-locks.ts';
 import { timedQuery } from '../db/pool.ts';
 import { asOrganisationId, type OrganisationId } from '../db/scope.ts';
 import type { SystemWork, Work } from '../db/work.ts';
@@ -22,7 +23,7 @@ export type SealerParts = {
 };
 
 /** Key of the advisory lock under which only one server seals the history of a database. */
-export const sealingLock = 7_419_000_002;
+export const sealingLock = advisoryLocks.sealing;
 
 const sealEveryMs = 10_000;
 /** The connection with the lock counts as gone when it has not answered by then. */

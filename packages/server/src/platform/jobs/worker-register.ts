@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { advisoryLocks } from '../db/advisory-locks.ts';
 
 /** A worker's place in the register of workers that are alive: it is held by a connection and ends with it, also at `kill -9`. */
 export type WorkerPlace = {
@@ -11,8 +12,8 @@ export type WorkerPlace = {
   readonly leave: () => void;
 };
 
-/** Key of the advisory lock that a starting worker holds until it is entered, and whoever judges while judging. */
-const registerLock = '7419000003';
+// A starting worker holds it until it is entered, and whoever judges while judging.
+const registerLock = advisoryLocks.workerRegister;
 const lockOfWorker = (workerId: string) => `hashtextextended('tillid worker ' || ${workerId}, 0)`;
 
 /** Takes a place in the register and releases the jobs that dead workers left locked. */
