@@ -14,7 +14,7 @@ async function assertThere(place: Place, path: string): Promise<void> {
   const answer = await (await logInAtDemo(place.url)).get(path);
   assert.equal(answer.status, 200, answer.text);
   const [seeded] = await queryPlace<{ n: number }>(place, 'select count(*)::int as n from organisation');
-  assert.equal(seeded?.n, 1);
+  assert.equal(seeded?.n, 2);
 }
 
 const killings: readonly (readonly Part[])[] = [['npm'], ['server'], ['npm', 'server', 'postgres']];

@@ -29,10 +29,15 @@ async function untilNone(deployment: Deployment, what: string): Promise<void> {
 
 const portOf = (server: ServerProcess) => Number(new URL(server.url).port);
 
-/** Numbers of the seals that a server says it made. */
-function sealsOf(...servers: readonly ServerProcess[]): number[] {
-  const lines = servers.flatMap((server) => [...server.output.matchAll(/"seal":(\d+),.*"msg":"history sealed"/g)]);
-  return lines.map((line) => Number(line[1]));
+/** The seals that servers say they made: chain and number. */
+function sealsOf(...servers: readonly ServerProcess[]): string[] {
+  const lines = servers.flatMap((server) =>
+    server.output.split('\n').filter((line) => line.includes('"history sealed"')),
+  );
+  return lines.map((line) => {
+    const { organisation, seal } = JSON.parse(line) as { organisation: string; seal: number };
+    return `${organisation} ${seal}`;
+  });
 }
 
 test('two servers on one database are one Tillid', async (context) => {
