@@ -6,6 +6,7 @@ import * as imports from './imports.ts';
 import * as operator from './operator.ts';
 import * as organisation from './organisation.ts';
 import * as session from './session.ts';
+import * as userChanges from './user-changes.ts';
 import * as users from './users.ts';
 
 /** Endpoints that belong together; the name is that of the file and the tag in the OpenAPI document. */
@@ -15,6 +16,7 @@ export type EndpointGroup = { readonly name: string; readonly endpoints: readonl
 export const endpointGroups: readonly EndpointGroup[] = Object.entries({
   session,
   users,
+  'user-changes': userChanges,
   activation,
   imports,
   organisation,

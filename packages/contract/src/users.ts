@@ -34,6 +34,7 @@ export const userRow = z.object({
 /** What can be done with a user, each with the reason when not. */
 export const userAbilities = z.object({
   editDraft: ability,
+  editContact: ability,
   sendForActivation: ability,
   resendActivationEmail: ability,
   makeActivationCode: ability,

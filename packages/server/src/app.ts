@@ -23,6 +23,7 @@ import {
   createEidProvider,
   signInRoutes,
 } from './features/sign-in/index.ts';
+import { userChangeRoutes } from './features/user-changes/index.ts';
 import { userRoutes } from './features/users/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
@@ -181,6 +182,7 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   });
   organisationRoutes(platform);
   userRoutes(platform, { sendForActivation: sendActivation(platform) });
+  userChangeRoutes(platform);
   activationRoutes(platform, { begin: beginAttempt(platform, eid) });
   operatorRoutes(platform, { begin: beginAttempt(platform, eid) });
   importRoutes(platform);

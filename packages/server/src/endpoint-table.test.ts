@@ -50,6 +50,8 @@ const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
     return { ...draft, cpr, dateOfBirth, confirmedSamePerson: false };
   },
   editDraft: () => draftEdit,
+  editContact: () => ({ email: 'ida@example.test', phone: null, referenceText: null }),
+  findEmailUses: () => ({ email: 'ida@example.test' }),
   checkActivationOrder: (ids) => ({ selection: { userIds: [ids['userId']] } }),
   startActivationOrder: (ids) => ({
     selection: { userIds: [ids['userId']] },

@@ -10,6 +10,7 @@ import { problems } from './da/problems.ts';
 import { profile } from './da/profile.ts';
 import { signIn } from './da/sign-in.ts';
 import { ui } from './da/ui.ts';
+import { userChanges } from './da/user-changes.ts';
 import { users } from './da/users.ts';
 import { words } from './da/words.ts';
 
@@ -27,6 +28,7 @@ export const da = {
   profile,
   signIn,
   ui,
+  userChanges,
   users,
   words,
 };

@@ -11,6 +11,7 @@ import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { signIn } from './en/sign-in.ts';
 import { ui } from './en/ui.ts';
+import { userChanges } from './en/user-changes.ts';
 import { users } from './en/users.ts';
 import { words } from './en/words.ts';
 import type { Texts } from './texts.ts';
@@ -29,6 +30,7 @@ export const en: Texts<typeof da> = {
   profile,
   signIn,
   ui,
+  userChanges,
   users,
   words,
 };

@@ -40,7 +40,7 @@ export const pages: readonly Page[] = [
     access: 'users:create',
     load: () => import('./features/users/create-user-page.tsx'),
     name: 'CreateUserPage',
-    texts: ['users'],
+    texts: ['users', 'userChanges'],
   }),
   page({
     path: paths.user(':userId'),
@@ -48,6 +48,13 @@ export const pages: readonly Page[] = [
     load: () => import('./features/users/user-profile-page.tsx'),
     name: 'UserProfilePage',
     texts: ['users', 'history'],
+  }),
+  page({
+    path: paths.editContact(':userId'),
+    access: 'users:read',
+    load: () => import('./features/user-changes/edit-contact-page.tsx'),
+    name: 'EditContactPage',
+    texts: ['userChanges', 'users'],
   }),
   page({
     path: paths.importUsers(),

@@ -12,6 +12,7 @@ export const eventKinds = [
   'user.created',
   'user.imported',
   'user.draft-edited',
+  'user.contact-edited',
   'user.deleted',
   'user.forgotten',
   'user.role-granted',

@@ -57,6 +57,7 @@ export const apiDescription = {
   groups: {
     session: 'Log ind og session',
     users: 'Brugere',
+    'user-changes': 'Ændring af brugere',
     activation: 'Aktivering',
     imports: 'Import og importerede brugere',
     organisation: 'Organisation',

@@ -88,6 +88,7 @@ export const history = {
       created: 'Brugeren blev oprettet',
       imported: 'Brugeren blev importeret fra en fil',
       'draft-edited': 'Brugerens oplysninger blev ændret før aktivering',
+      'contact-edited': 'Brugerens kontaktoplysninger blev ændret',
       deleted: 'Brugeren blev slettet',
       forgotten: 'Brugeren blev glemt: navne og værdier i historikken er fjernet',
       'role-granted': 'Brugeren fik en rolle',

@@ -50,6 +50,18 @@ export const mailsDa = {
     addressLead: 'Virker knappen ikke, så kopiér denne adresse til din browser:',
     when: 'Det skete {{at}} (dansk tid) hos {{organisation}}.',
   },
+  emailChanged: {
+    subject: 'Din e-mailadresse hos {{organisation}} er ændret',
+    title: 'Hej {{firstName}}',
+    what: 'Din e-mailadresse som bruger hos {{organisation}} er ændret.',
+    from: 'Før: {{from}}',
+    to: 'Nu: {{to}}',
+    when: 'Det gjorde {{administrator}} {{at}} (dansk tid).',
+    whenByProgram: 'Det skete {{at}} (dansk tid).',
+    both: 'Denne mail er sendt til begge adresser.',
+    unknown:
+      'Er det ikke rigtigt, så sig det til en brugeradministrator i din organisation. Du kan ikke svare på denne e-mail.',
+  },
   apiClient: {
     subject: 'Et program har fået adgang til jeres brugere',
     title: 'Et program har fået adgang til jeres brugere',

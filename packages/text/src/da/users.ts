@@ -119,6 +119,7 @@ export const users = {
     eidNameDiffers: 'Navnet i MitID er et andet end det, I har skrevet. Jeres navn gælder.',
     cprAttached: 'CPR-nummer tilknyttet',
     withoutCpr: 'Brugeren har ikke CPR-nummer og aktiverer sig med en midlertidig kode.',
+    edit: 'Redigér',
     userNumber: 'Brugernummer (UUID)',
     copyUserNumber: 'Kopiér brugernummer',
     anonymous: 'Anonym',

@@ -59,6 +59,7 @@ export const apiDescription: Texts<typeof source> = {
   groups: {
     session: 'Log-in and session',
     users: 'Users',
+    'user-changes': 'Changes of users',
     activation: 'Activation',
     imports: 'Import and imported users',
     organisation: 'Organisation',

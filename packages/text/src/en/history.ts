@@ -90,6 +90,7 @@ export const history: Texts<typeof source> = {
       created: 'The user was created',
       imported: 'The user was imported from a file',
       'draft-edited': 'The information of the user was changed before activation',
+      'contact-edited': 'The user’s contact details were changed',
       deleted: 'The user was deleted',
       forgotten: 'The user was forgotten: names and values in history are removed',
       'role-granted': 'The user got a role',

@@ -53,6 +53,17 @@ export const mailsEn: Texts<typeof mailsDa> = {
     addressLead: 'If the button does not work, copy this address into your browser:',
     when: 'It happened {{at}} (Danish time) at {{organisation}}.',
   },
+  emailChanged: {
+    subject: 'Your e-mail address at {{organisation}} has been changed',
+    title: 'Hello {{firstName}}',
+    what: 'Your e-mail address as a user at {{organisation}} has been changed.',
+    from: 'Before: {{from}}',
+    to: 'Now: {{to}}',
+    when: '{{administrator}} did it on {{at}} (Danish time).',
+    whenByProgram: 'It happened on {{at}} (Danish time).',
+    both: 'This e-mail was sent to both addresses.',
+    unknown: 'If this is not right, tell a user administrator in your organisation. You cannot reply to this e-mail.',
+  },
   apiClient: {
     subject: 'A program has been given access to your users',
     title: 'A program has been given access to your users',

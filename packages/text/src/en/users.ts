@@ -122,6 +122,7 @@ export const users: Texts<typeof source> = {
     eidNameDiffers: 'The name in MitID differs from the one you entered. Your name applies.',
     cprAttached: 'CPR number attached',
     withoutCpr: 'The user has no CPR number and activates with a temporary code.',
+    edit: 'Edit',
     userNumber: 'User number (UUID)',
     copyUserNumber: 'Copy user number',
     anonymous: 'Anonymous',

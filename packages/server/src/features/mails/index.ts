@@ -1,11 +1,13 @@
 import type { RenderMail } from '../../platform/mail/send-email.ts';
 import { activationMail, type ActivationMailParams } from './activation-mail.ts';
 import { apiClientMail, type ApiClientMailParams } from './api-client-mail.ts';
+import { emailChangedMail, type EmailChangedMailParams } from './email-changed-mail.ts';
 import { setUpMail } from './set-up-mail.ts';
 import { wrongPersonMail, type WrongPersonMailParams } from './wrong-person-mail.ts';
 
 export type { ActivationMailParams } from './activation-mail.ts';
 export type { ApiClientMailParams } from './api-client-mail.ts';
+export type { EmailChangedMailParams } from './email-changed-mail.ts';
 export type { WrongPersonMailParams } from './wrong-person-mail.ts';
 
 /** Writes every mail that the server sends. */
@@ -17,6 +19,8 @@ export const renderMail: RenderMail = (template, language, params) => {
       return setUpMail(params as ActivationMailParams);
     case 'activation-wrong-person':
       return wrongPersonMail(language, params as WrongPersonMailParams);
+    case 'email-changed':
+      return emailChangedMail(language, params as EmailChangedMailParams);
     case 'api-client-permissions':
       return apiClientMail(language, params as ApiClientMailParams);
     default:

@@ -30,6 +30,7 @@ export function abilitiesOf(user: UserRow, viewer: Viewer): z.output<typeof user
   };
   return {
     editDraft: judge('users:create', 'edit-draft'),
+    editContact: judge('users:edit', 'edit-contact'),
     sendForActivation: judge('users:activate', 'send-for-activation'),
     resendActivationEmail: judge('users:activate', 'resend-activation-email'),
     makeActivationCode: judge('users:activate', 'make-activation-code'),

@@ -61,8 +61,8 @@ suite('who may', () => {
       const { user } = await createUserBy(administrator);
       const client = await server.signIn(role);
       const seen = readBody<Profile>(await client.get(`${users}/${user.userId}`), 200);
-      const reasons = Object.values(seen.abilities).map((ability) => ability.reason);
-      assert.deepEqual(reasons, Array(5).fill('permission-missing'));
+      const reasons = new Set(Object.values(seen.abilities).map((ability) => ability.reason));
+      assert.deepEqual(reasons, new Set(['permission-missing']));
       assert.equal((await client.get(`${users}/${user.userId}/history`)).status, 200);
       assert.equal((await client.post(users, newUserBody())).status, 403);
       assert.equal((await client.delete(`${users}/${user.userId}`, { ifMatch: user.version })).status, 403);
@@ -111,6 +111,7 @@ suite('creating a user', () => {
     const yes = { allowed: true, reason: null };
     assert.deepEqual(user.abilities, {
       editDraft: no('status-does-not-allow'),
+      editContact: yes,
       sendForActivation: no('status-does-not-allow'),
       resendActivationEmail: yes,
       makeActivationCode: no('has-cpr'),

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 export const groupNames = [
   'session',
   'users',
+  'user-changes',
   'activation',
   'imports',
   'organisation',

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { paths } from '../../paths.ts';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
@@ -34,7 +36,18 @@ export function InformationSection({ user }: SectionProps) {
     item(t('users.profile.activatedAt'), user.activatedAt && format.instant(user.activatedAt)),
     { term: t('users.profile.userNumber'), value: <UserNumber userId={user.userId} /> },
   ];
-  return <DescriptionList items={items.filter((given) => given !== undefined)} />;
+  return (
+    <div className="stack-close">
+      {user.abilities.editContact.allowed ? (
+        <div>
+          <ButtonLink href={paths.editContact(user.userId)} look="secondary" icon="edit">
+            {t('users.profile.edit')}
+          </ButtonLink>
+        </div>
+      ) : null}
+      <DescriptionList items={items.filter((given) => given !== undefined)} />
+    </div>
+  );
 }
 
 function useOrganisationItems(user: UserProfile) {

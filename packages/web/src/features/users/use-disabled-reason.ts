@@ -1,10 +1,10 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { UserProfile } from './user-profile.ts';
 
-type BottomAction = 'resendActivationEmail' | 'makeActivationCode' | 'delete';
+export type UserAbility = keyof UserProfile['abilities'];
 
 /** Why an action cannot be used, in words that fit the user's status; undefined when it can. */
-export function useDisabledReason(user: UserProfile): (action: BottomAction) => string | undefined {
+export function useDisabledReason(user: UserProfile): (action: UserAbility) => string | undefined {
   const { t } = useTranslation();
   return (action) => {
     const { allowed, reason } = user.abilities[action];
@@ -19,7 +19,9 @@ export function useDisabledReason(user: UserProfile): (action: BottomAction) => 
       case 'last-organisation-administrator':
         return t(`problems.rule.${reason}`);
       default:
-        return t(`users.reason.${action === 'delete' ? 'delete' : 'resend'}.${user.status}`);
+        return action === 'delete' || action === 'resendActivationEmail' || action === 'makeActivationCode'
+          ? t(`users.reason.${action === 'delete' ? 'delete' : 'resend'}.${user.status}`)
+          : t('problems.rule.status-does-not-allow');
     }
   };
 }

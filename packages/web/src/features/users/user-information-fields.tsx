@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useEmailUses } from '../user-changes/use-email-uses.ts';
 import type { DraftForm } from './draft-form.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { useDraftField } from './use-draft-field.ts';
@@ -19,14 +20,7 @@ export function UserInformationFields() {
       <TextField label={t('words.firstName')} autoComplete="off" {...field('firstName')} />
       <TextField label={t('words.lastName')} autoComplete="off" {...field('lastName')} />
       <IdentityFields />
-      <TextField
-        label={t('words.email')}
-        help={t('users.create.emailHelp')}
-        type="email"
-        autoComplete="off"
-        spellCheck={false}
-        {...field('email')}
-      />
+      <EmailField />
       <TextField
         label={t('words.phone')}
         help={t('users.create.phoneHelp')}
@@ -47,6 +41,24 @@ export function UserInformationFields() {
       {organisation.identityAssurance === 'high' ? <LevelChoice /> : null}
       {organisation.anonymityAllowed ? <AnonymousChoice /> : null}
     </>
+  );
+}
+
+function EmailField() {
+  const { t } = useTranslation();
+  const { watch, formState } = useFormContext<DraftForm>();
+  const { warning, ...field } = useDraftField()('email');
+  const shared = useEmailUses(formState.touchedFields.email ? watch('email') : undefined);
+  return (
+    <TextField
+      label={t('words.email')}
+      help={t('users.create.emailHelp')}
+      type="email"
+      autoComplete="off"
+      spellCheck={false}
+      {...field}
+      warning={[warning, shared].filter((told) => told !== undefined).join(' ') || undefined}
+    />
   );
 }
 

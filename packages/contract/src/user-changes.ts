@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { idParam, typedText, uuid } from './schemas.ts';
+import { userProfile } from './users.ts';
+
+const changeProblems = [
+  'not-authenticated',
+  'not-permitted',
+  'not-found',
+  'conflict',
+  'stale',
+  'validation-failed',
+  'rule-broken',
+] as const;
+
+/** `PUT /api/v1/users/:userId/contact`: changes how a user is reached; an empty phone number or reference text is cleared. */
+export const editContact = endpoint({
+  name: 'editContact',
+  summary: 'Edits e-mail address, phone number and reference text of a user',
+  method: 'PUT',
+  path: '/api/v1/users/:userId/contact',
+  permission: 'users:edit',
+  ifMatch: true,
+  params: idParam('userId'),
+  body: z.object({ email: typedText, phone: z.nullable(typedText), referenceText: z.nullable(typedText) }),
+  reply: userProfile,
+  problems: changeProblems,
+});
+
+/** `POST /api/v1/users/email-uses`: who has an e-mail address; asked by the body, since an address stands in no URL (decision 43). */
+export const findEmailUses = endpoint({
+  name: 'findEmailUses',
+  summary: 'The users who have an e-mail address',
+  method: 'POST',
+  path: '/api/v1/users/email-uses',
+  permission: 'users:read',
+  body: z.object({ email: z.string().check(z.maxLength(254)) }),
+  reply: z.object({
+    /** At most three; `more` says whether there are others. */
+    users: z.array(z.object({ userId: uuid, firstName: z.string(), lastName: z.string() })),
+    more: z.boolean(),
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
+});

@@ -1,0 +1,1 @@
+export { userChangeRoutes } from './routes.ts';

@@ -1,0 +1,12 @@
+import * as contract from '@tillid/contract/user-changes';
+import { serve } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { editContact } from './edit-contact.ts';
+import { findEmailUses } from './find-email-uses.ts';
+
+/** Binds the endpoints that change users who exist. */
+export function userChangeRoutes(platform: Platform): void {
+  const { http } = platform;
+  serve(http, contract.editContact, editContact(platform));
+  serve(http, contract.findEmailUses, findEmailUses(platform));
+}
