@@ -30,6 +30,8 @@ export async function startBenchServer(
   const port = await findFreePorts();
   const mail = await startMailSink();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tillid-bench-data-'));
+  const removeData = (): void => rmSync(dataDirectory, { recursive: true, force: true });
+  process.once('exit', removeData);
   const child = spawn(process.execPath, ['tools/run.mjs', 'packages/server/src/cli/tillid.ts', 'serve'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -57,7 +59,6 @@ export async function startBenchServer(
     await untilReady(child);
   } catch (error) {
     await mail.stop();
-    rmSync(dataDirectory, { recursive: true, force: true });
     throw error;
   }
   return {
@@ -70,7 +71,8 @@ export async function startBenchServer(
         await once(child, 'exit');
       }
       await mail.stop();
-      rmSync(dataDirectory, { recursive: true, force: true });
+      removeData();
+      process.removeListener('exit', removeData);
     },
   };
 }
