@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import pg from 'pg';
-import { sealingLock } from '@tillid/server/platform/history/sealer';
 import { readBody } from '../support/answers.ts';
 import { openDeployment, type Deployment } from '../support/deployment.ts';
 import { openEventStream } from '../support/event-stream.ts';
+import { holdSealing } from '../support/held-sealing.ts';
 import { beginImport, readImportState } from '../support/large-import.ts';
 import { manyPeopleFile } from '../support/many-people.ts';
 import { createUserBy, newUserBody } from '../support/new-user.ts';
@@ -137,10 +136,8 @@ test('two servers on one database are one Tillid', async (context) => {
 
 test('a server starts while another seals for a long time', async (context) => {
   const deployment = await openDeployment(context);
-  const holder = new pg.Client({ connectionString: deployment.cluster.serverUrl });
-  await holder.connect();
-  await holder.query('select pg_advisory_lock($1)', [sealingLock]);
+  const release = await holdSealing(deployment.cluster);
   const server = await deployment.startServer();
   assert.equal((await server.admin('/health')).status, 200);
-  await holder.end();
+  await release();
 });
