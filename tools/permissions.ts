@@ -26,7 +26,7 @@ export function permissionsDocument(roles: readonly string[], matrix: Matrix): s
   return `# Who may what
 
 Generated from \`packages/domain/src/access/permissions.ts\`, the one place that decides. A person with several roles may do what any of
-them allows.
+them allows. Operators of the deployment hold none of these: they have endpoints of their own, and no way in at these.
 
 ${[header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 `;

@@ -6,6 +6,7 @@ import { history } from './da/history.ts';
 import { importFaults } from './da/import-faults.ts';
 import { importedUsers } from './da/imported-users.ts';
 import { imports } from './da/imports.ts';
+import { operators } from './da/operators.ts';
 import { problems } from './da/problems.ts';
 import { profile } from './da/profile.ts';
 import { signIn } from './da/sign-in.ts';
@@ -24,6 +25,7 @@ export const da = {
   importFaults,
   importedUsers,
   imports,
+  operators,
   problems,
   profile,
   signIn,

@@ -7,6 +7,7 @@ import { history } from './en/history.ts';
 import { importFaults } from './en/import-faults.ts';
 import { importedUsers } from './en/imported-users.ts';
 import { imports } from './en/imports.ts';
+import { operators } from './en/operators.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { signIn } from './en/sign-in.ts';
@@ -26,6 +27,7 @@ export const en: Texts<typeof da> = {
   importFaults,
   importedUsers,
   imports,
+  operators,
   problems,
   profile,
   signIn,

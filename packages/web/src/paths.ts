@@ -24,6 +24,19 @@ export const paths = {
   newApiClient: () => '/settings/api-clients/new',
   apiClient: (apiClientId: string) => `/settings/api-clients/${apiClientId}`,
   editApiClient: (apiClientId: string) => `/settings/api-clients/${apiClientId}/edit`,
+  operator: (
+    query: {
+      readonly search?: string;
+      readonly status?: string;
+      readonly after?: string;
+      readonly before?: string;
+    } = {},
+  ) => withQuery('/operator', query),
+  newOrganisation: () => '/operator/organisations/new',
+  organisation: (organisationId: string) => `/operator/organisations/${organisationId}`,
+  editOrganisation: (organisationId: string) => `/operator/organisations/${organisationId}/edit`,
+  operatorHistory: (query: { readonly before?: string } = {}) => withQuery('/operator/history', query),
+  operatorRefused: () => '/operator/refused',
   activate: (token: string) => `/activate/${token}`,
   activationCode: () => '/activate/code',
   activationDone: () => '/activate/done',

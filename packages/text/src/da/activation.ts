@@ -16,8 +16,9 @@ export const activation = {
   link: {
     expired: {
       title: 'Linket er udløbet',
-      text: 'Et aktiveringslink gælder i 30 dage, og dette er ældre.',
-      advice: 'Bed din brugeradministrator hos {{organisation}} om at sende aktiveringsmailen igen.',
+      text: 'Et aktiveringslink gælder kun i en tid, og den er gået.',
+      advice:
+        'Bed din brugeradministrator hos {{organisation}} om at sende aktiveringsmailen igen. Er du organisationens første administrator, så bed dem, der driver siden.',
     },
     used: {
       title: 'Linket er allerede brugt',
@@ -91,7 +92,7 @@ export const activation = {
   refused: {
     'link-expired': {
       title: 'Linket er udløbet',
-      text: 'Et aktiveringslink gælder i 30 dage, og dit er ældre.',
+      text: 'Et aktiveringslink gælder kun i en tid, og den er gået for dit.',
       advice: 'Bed din brugeradministrator om at sende aktiveringsmailen igen.',
     },
     'link-used': {

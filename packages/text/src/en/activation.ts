@@ -18,8 +18,9 @@ export const activation: Texts<typeof source> = {
   link: {
     expired: {
       title: 'The link has expired',
-      text: 'An activation link is valid for 30 days, and this one is older.',
-      advice: 'Ask your user administrator at {{organisation}} to send the activation email again.',
+      text: 'An activation link is valid for some time only, and that has passed.',
+      advice:
+        'Ask your user administrator at {{organisation}} to send the activation email again. If you are the first administrator of the organisation, ask those who run the site.',
     },
     used: {
       title: 'The link has already been used',
@@ -92,7 +93,7 @@ export const activation: Texts<typeof source> = {
   refused: {
     'link-expired': {
       title: 'The link has expired',
-      text: 'An activation link is valid for 30 days, and yours is older.',
+      text: 'An activation link is valid for some time only, and that has passed for yours.',
       advice: 'Ask your user administrator to send the activation email again.',
     },
     'link-used': {

@@ -24,6 +24,7 @@ export const problems: Texts<typeof source> = {
     'name-too-long': 'The name must be at most 100 characters.',
     'name-characters': 'The name has characters that cannot be used.',
     'organisation-name-too-long': 'The name must be at most 200 characters.',
+    'organisation-exists': 'There is already an organisation with this CVR number.',
     'cvr-format': 'Enter the CVR number with eight digits.',
     'cvr-check-digit': 'There is no such CVR number. Check the digits.',
     'cpr-format': 'Enter the CPR number with ten digits.',
@@ -75,7 +76,6 @@ export const problems: Texts<typeof source> = {
     'import-not-checked': 'The import no longer waits for your choice.',
     'import-without-good-rows': 'No row of the file can be imported.',
     'import-has-faults': 'The file has rows with errors, so not all can be imported.',
-    'organisation-exists': 'There is already an organisation with this CVR number.',
     'organisation-terminating': 'The organisation has terminated or is gone. Only itself can change that.',
     'organisation-set-up': "The organisation's administrator has activated already, so no new link is needed.",
     'nobody-to-activate':

@@ -4,6 +4,9 @@ import { ApiProblem, NetworkFailure } from './api-problem.ts';
 /** Name of the query that holds the session. */
 export const sessionQueryName = 'readSession';
 
+/** Name of the query that holds the operator's session, which is one of its own. */
+export const operatorSessionQueryName = 'readOperatorSession';
+
 /** The one store of what was fetched. */
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: checkSession }),
@@ -29,6 +32,8 @@ function checkSession(error: Error): void {
     error instanceof ApiProblem &&
     (error.code === 'not-authenticated' || error.has('other-organisation') || error.has('other-user'))
   ) {
-    void queryClient.invalidateQueries({ queryKey: [sessionQueryName] });
+    for (const name of [sessionQueryName, operatorSessionQueryName]) {
+      void queryClient.invalidateQueries({ queryKey: [name] });
+    }
   }
 }

@@ -1,5 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { isOther, useSessionQuery } from '../api/session.ts';
+import { needTexts } from '../i18n/texts.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
@@ -11,8 +13,27 @@ import { Header } from './header.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { mainId } from './page-focus.ts';
 
-/** What stands around every page. */
+const OperatorFrame = lazy(async () => {
+  const [{ OperatorFrame: frame }] = await Promise.all([
+    import('../features/operators/operator-frame.tsx'),
+    needTexts(['operators']),
+  ]);
+  return { default: frame };
+});
+
+/** What stands around every page. The operators' pages have a frame of their own, with a session of its own. */
 export function Frame() {
+  const isOperators = useRouterState({ select: ({ location }) => /^\/operator(?:\/|$)/.test(location.pathname) });
+  return isOperators ? (
+    <Suspense fallback={null}>
+      <OperatorFrame />
+    </Suspense>
+  ) : (
+    <OrganisationFrame />
+  );
+}
+
+function OrganisationFrame() {
   const { t } = useTranslation();
   const session = useSessionQuery().data;
   // The menus would act as whom the window shows, which the browser no longer is.

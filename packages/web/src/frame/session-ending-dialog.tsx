@@ -1,3 +1,4 @@
+import { extendOperatorSession, readOperatorSession } from '@tillid/contract/operator';
 import { extendSession, readSession } from '@tillid/contract/session';
 import { useEffect, useRef, useState } from 'react';
 import { serverNow } from '../api/server-clock.ts';
@@ -9,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 type SessionEndingDialogProps = {
+  readonly of: 'user' | 'operator';
   readonly endMs: number;
   /** True when the end cannot be moved. */
   readonly final: boolean;
@@ -16,11 +18,13 @@ type SessionEndingDialogProps = {
 };
 
 /** Says how long is left; what is on the page behind stays as it is. */
-export function SessionEndingDialog({ endMs, final, onDismiss }: SessionEndingDialogProps) {
+export function SessionEndingDialog({ of, endMs, final, onDismiss }: SessionEndingDialogProps) {
   const { t } = useTranslation();
   const time = useTimeLeft(endMs);
   const stayButton = useRef<HTMLButtonElement>(null);
-  const extend = useMutate(extendSession, { changes: [readSession] });
+  const extendUser = useMutate(extendSession, { changes: [readSession] });
+  const extendOperator = useMutate(extendOperatorSession, { changes: [readOperatorSession] });
+  const extend = of === 'user' ? extendUser : extendOperator;
   const stay = () => (final ? onDismiss() : extend.mutate({}));
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { sessionQueryName } from '../api/query-client.ts';
+import { operatorSessionQueryName, sessionQueryName } from '../api/query-client.ts';
 import { serverNow } from '../api/server-clock.ts';
 import type { SignedIn } from '../api/session.ts';
 
@@ -13,8 +13,13 @@ const warnedMs = 120_000;
 const shortestPauseMs = 1_000;
 const longestTimerMs = 2_000_000_000;
 
+type SessionWatchProps = {
+  readonly session: Pick<SignedIn, 'idleEndsAt' | 'endsAt'>;
+  readonly of?: 'user' | 'operator';
+};
+
 /** Warns two minutes before the session ends, and asks the server once it has. */
-export function SessionWatch({ session }: { readonly session: SignedIn }) {
+export function SessionWatch({ session, of = 'user' }: SessionWatchProps) {
   const client = useQueryClient();
   const endMs = Math.min(Date.parse(session.idleEndsAt), Date.parse(session.endsAt));
   const [warnedOf, setWarnedOf] = useState<number>();
@@ -24,7 +29,8 @@ export function SessionWatch({ session }: { readonly session: SignedIn }) {
     // Other calls prolong the session without telling: asked at the time of warning, the server tells the real end, and a new
     // one starts this effect anew.
     async function check() {
-      await client.invalidateQueries({ queryKey: [sessionQueryName] });
+      const name = of === 'user' ? sessionQueryName : operatorSessionQueryName;
+      await client.invalidateQueries({ queryKey: [name] });
       if (!moved) {
         setWarnedOf(endMs);
         timer = window.setTimeout(() => void check(), Math.max(endMs - serverNow(), shortestPauseMs));
@@ -34,14 +40,14 @@ export function SessionWatch({ session }: { readonly session: SignedIn }) {
       moved = true;
       window.clearTimeout(timer);
     };
-  }, [client, endMs]);
+  }, [client, endMs, of]);
   if (warnedOf !== endMs) {
     return null;
   }
   const final = Date.parse(session.endsAt) <= Date.parse(session.idleEndsAt);
   return (
     <Suspense fallback={null}>
-      <SessionEndingDialog endMs={endMs} final={final} onDismiss={() => setWarnedOf(undefined)} />
+      <SessionEndingDialog of={of} endMs={endMs} final={final} onDismiss={() => setWarnedOf(undefined)} />
     </Suspense>
   );
 }

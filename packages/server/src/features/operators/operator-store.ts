@@ -81,7 +81,9 @@ export async function findOperatorId(tx: Tx, personHashes: readonly Buffer[]): P
 /** Lets an operator be found by an eID subject, with the event; nothing when it is so already. */
 export async function bindIdentity(tx: Tx, operatorId: string, identity: OperatorIdentity): Promise<void> {
   const bound = await insertIdentity(tx, operatorId, identity);
-  if (bound) await record(tx, { kind: 'operator.identity-bound', entityType: 'operator', entityId: operatorId });
+  if (!bound) return;
+  const actor = { kind: 'operator', id: operatorId } as const;
+  await record(tx, { kind: 'operator.identity-bound', entityType: 'operator', entityId: operatorId, actor });
 }
 
 /** Takes an operator's access away at once: sessions and whatever finds the person; false when there is no such operator. */

@@ -1,9 +1,8 @@
 export { listUserAdministrators } from './administrator-store.ts';
-export { changeOrganisation, type DecideChange } from './change-organisation.ts';
+export { changeOrganisation } from './change-organisation.ts';
 export { createOrganisation, directoryFaults, makeOrganisation } from './create-organisation.ts';
 export {
   findOrganisation,
-  findOrganisationId,
   getOrganisation,
   listOrganisationIds,
   readSettings,
