@@ -145,12 +145,13 @@ async function openPlatform(parts: ServerParts, opened: Opened): Promise<Platfor
   const work = createWork(opened.pool, roles, requestPatience);
   const { keyring, systemWork } = opened;
   const authenticate = rememberCaller(
+    clock,
     byTokenOrSession({
       byToken: authenticateApiClient({ clock, work }),
       bySession: authenticateSession({ settings, clock, work }),
     }),
   );
-  const operators = { authenticateOperator: rememberCaller(authenticateOperator({ settings, clock, work })) };
+  const operators = { authenticateOperator: rememberCaller(clock, authenticateOperator({ settings, clock, work })) };
   const http: HttpPlatform = { app: opened.app, authenticate, ...operators, clock, work, keyring, served: [] };
   const events = await openEventStreams(parts.databaseUrl, log, nameOfKeys(parts.masterKey));
   return { settings, clock, log, keyring, work, systemWork, http, events };

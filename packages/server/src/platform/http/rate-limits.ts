@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../clock/clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
 import type { RateLimits } from '../settings/settings.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { Authenticate, Caller } from './caller.ts';
+import { addressOf } from './client-address.ts';
 import type { AuthenticateOperator } from './operator-caller.ts';
 import { countWindows } from './count-windows.ts';
 import { Problem } from './problem.ts';
@@ -32,8 +33,7 @@ export async function limitRates(app: FastifyInstance, parts: RateLimitParts): P
   const { limits, authenticate, authenticateOperator, metrics } = parts;
   await app.register(rateLimit, { global: false, store: countWindows(parts.clock, minuteMs) });
   const addressKey = randomBytes(32);
-  // One household or office has a whole /64 of IPv6 addresses, so that is what counts as one.
-  const address = (request: FastifyRequest) => keyedHash(addressKey, normalizeIP(request.ip)).toString('base64url');
+  const address = (request: FastifyRequest) => keyedHash(addressKey, addressOf(request)).toString('base64url');
   const caller = async (request: FastifyRequest) => keyOfCaller(await callerOf(request, authenticate));
   const operator = async (request: FastifyRequest) => (await callerOf(request, authenticateOperator))?.sessionId ?? '';
   const checks = {

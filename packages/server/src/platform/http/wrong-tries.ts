@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../clock/clock.ts';
 import { keyedHash } from '../crypto/keyed-hash.ts';
+import { addressOf } from './client-address.ts';
 import { Windows } from './count-windows.ts';
 import { Problem } from './problem.ts';
 
@@ -20,7 +20,7 @@ export function createWrongTries(clock: Clock): WrongTries {
   const windows = new Windows(clock, 60_000);
   const key = randomBytes(32);
   const keyOf = (request: FastifyRequest, subject: string) =>
-    keyedHash(key, `${normalizeIP(request.ip)}|${subject}`).toString('base64url');
+    keyedHash(key, `${addressOf(request)}|${subject}`).toString('base64url');
   return {
     refuseTooMany(request, subject) {
       const counted = windows.read(keyOf(request, subject));
