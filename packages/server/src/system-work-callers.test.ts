@@ -10,7 +10,7 @@ const callers: Readonly<Record<string, string>> = {
     'the chains of all organisations are checked; their CVR numbers come from the directory',
   'cli/seed/seed-database.ts':
     'a test database is filled; whether real organisations are there is read from the directory',
-  'cli/history/open-history.ts': 'public keys of former seals, which the deployment has for all organisations',
+  'cli/history/with-history.ts': 'public keys of former seals, which the deployment has for all organisations',
   'cli/keys/rotate.ts': 'the master key is that of the whole deployment; only its id is read',
   'cli/keys/status.ts': 'what lies under which key, in all organisations; ids of keys and counts only',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',

@@ -15,10 +15,10 @@ import {
 } from '../../features/api-clients/index.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
+import { tellingRefusals } from '../telling-refusals.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { inOrganisation, type OrganisationAccess } from './open-organisation.ts';
-import { tellingRefusals } from './refused-options.ts';
+import { withOrganisation, type OrganisationAccess } from './with-organisation.ts';
 
 const options = {
   cvr: { type: 'string' },
@@ -30,6 +30,14 @@ const options = {
   days: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
+
+const optionOf: Readonly<Record<string, string>> = {
+  '/name': '--name',
+  '/contactName': '--contact-name',
+  '/contactEmail': '--contact-email',
+  '/permissions': '--permission',
+  '/publicKeys': '--public-key-file',
+};
 
 /** `tillid api-client create`: prints the client id and the secret, which is told nowhere else. */
 export async function createApiClient(args: readonly string[], output: Output): Promise<number> {
@@ -44,10 +52,10 @@ export async function createApiClient(args: readonly string[], output: Output): 
   const secretDays = daysOf(values.days);
   const file = values['public-key-file'];
   const keys = file === undefined ? '' : await readKeyFile(file);
-  const written = await tellingRefusals(async () => {
+  const written = await tellingRefusals(optionOf, async () => {
     const accepted = acceptAbout(about);
     const publicKeys = file === undefined ? [] : await acceptKeys(keys);
-    return await inOrganisation({ cvr }, async (access) => {
+    return await withOrganisation({ cvr }, async (access) => {
       const made = await access.work(access.scope, (tx) =>
         insertClient(tx, access, { about: accepted, publicKeys, secretDays }),
       );

@@ -10,7 +10,7 @@ import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { inOrganisation } from './open-organisation.ts';
+import { withOrganisation } from './with-organisation.ts';
 
 const options = { json: { type: 'boolean', default: false } } as const;
 
@@ -20,7 +20,7 @@ export async function disableApiClient(args: readonly string[], output: Output):
   const [clientId = ''] = read.positionals;
   const address = parseClientId(clientId);
   if (address === undefined) throw new WrongUse(`"${clientId}" is no client id`);
-  const view = await inOrganisation(address, ({ work, scope }) =>
+  const view = await withOrganisation(address, ({ work, scope }) =>
     work(scope, async (tx) => {
       if ((await findClient(tx, address.apiClientId)) === undefined)
         throw new WrongUse(`There is no API client ${clientId}.`);

@@ -3,7 +3,7 @@ import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { inOrganisation } from './open-organisation.ts';
+import { withOrganisation } from './with-organisation.ts';
 
 const options = { cvr: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 
@@ -14,7 +14,7 @@ export async function listApiClients(args: readonly string[], output: Output): P
   const { values } = readOptions({ usage: usages.apiClientList, options, positionals: [] }, args);
   const { cvr } = values;
   if (cvr === undefined) throw new WrongUse(`--cvr is missing\nUsage: ${usages.apiClientList}`);
-  const views = await inOrganisation({ cvr }, ({ work, scope }) =>
+  const views = await withOrganisation({ cvr }, ({ work, scope }) =>
     work(scope, async (tx) =>
       (await completeClients(tx, await listClients(tx))).map((client) => apiClientView(client, scope.now)),
     ),

@@ -4,7 +4,7 @@ import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
 import { findOrganisation, operators } from './find-organisations.ts';
-import { withHistory } from './open-history.ts';
+import { withHistory } from './with-history.ts';
 
 const command = {
   usage: usages.historyExport,

@@ -9,7 +9,7 @@ import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
 import { allOrganisations, findOrganisation, operators, type Organisation } from './find-organisations.ts';
-import { withHistory, type HistoryAccess } from './open-history.ts';
+import { withHistory, type HistoryAccess } from './with-history.ts';
 import { createFaultList, writeChain } from './report-chain.ts';
 
 const command = {

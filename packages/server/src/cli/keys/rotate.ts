@@ -17,7 +17,7 @@ import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { keysAreOurs, withKeys, type KeyAccess } from './open-keys.ts';
+import { keysAreOurs, withKeys, type KeyAccess } from './with-keys.ts';
 
 const command = {
   usage: usages.keysRotate,
@@ -46,9 +46,8 @@ export async function rotateKeys(args: readonly string[], output: Output): Promi
   const tell = (progress: Progress) =>
     output.write(asked.json ? `${JSON.stringify(progress)}\n` : `${progressText(progress)}\n`);
   try {
-    if (asked.master && areOurs)
-      await withKeys({ settings, secrets }, (access) => prepareOwn(access, settings.dataDirectory));
-    return await withKeys({ settings, secrets }, (access) =>
+    if (asked.master && areOurs) await withKeys((access) => prepareOwn(access, settings.dataDirectory));
+    return await withKeys((access) =>
       aloneInRotation(access.pool, async () => {
         const parts = { ...access, report: tell };
         const directory = areOurs ? settings.dataDirectory : undefined;

@@ -5,12 +5,11 @@ import {
   type MasterKeyStatus,
   type OrganisationKeyStatus,
 } from '../../features/keys/index.ts';
-import { settingsOfEnvironment } from '../environment-settings.ts';
 import { findOrganisation } from '../history/find-organisations.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
-import { withKeys } from './open-keys.ts';
+import { withKeys } from './with-keys.ts';
 
 const command = {
   usage: usages.keysStatus,
@@ -21,7 +20,7 @@ const command = {
 /** `tillid keys status`: which keys there are, what lies under each, and which may be destroyed. */
 export async function showKeyStatus(args: readonly string[], output: Output): Promise<number> {
   const { values } = readOptions(command, args);
-  await withKeys(settingsOfEnvironment(), async ({ systemWork, work, keyring, given, scopeOf }) => {
+  await withKeys(async ({ systemWork, work, keyring, given, scopeOf }) => {
     const status = await systemWork(readKeyStatus);
     const cvr = values.organisation;
     const one = cvr === undefined ? undefined : await findOrganisation(systemWork, cvr);

@@ -1,6 +1,6 @@
 import { problems } from '@tillid/text/en/problems';
 import { createOperator, type OperatorFault } from '../../features/operators/index.ts';
-import { inDeployment } from '../open-deployment.ts';
+import { withDeployment } from '../with-deployment.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { readSecretLine, type SecretInput } from '../secret-input.ts';
@@ -21,7 +21,7 @@ export async function createOperatorByName(
   const { name, json } = readOptions(command, args).values;
   if (name === undefined) throw new WrongUse(`--name is missing\nUsage: ${command.usage}`);
   const cpr = await readSecretLine(input, 'CPR number');
-  const { made, page } = await inDeployment(async (deployment) => ({
+  const { made, page } = await withDeployment(async (deployment) => ({
     made: await createOperator(deployment, deployment.scope, { name, cpr }),
     page: new URL('/operator', deployment.settings.publicUrl).href,
   }));

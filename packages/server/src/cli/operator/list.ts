@@ -1,5 +1,5 @@
 import { listOperators, type Operator } from '../../features/operators/index.ts';
-import { inDeployment } from '../open-deployment.ts';
+import { withDeployment } from '../with-deployment.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
@@ -13,7 +13,7 @@ const command = {
 /** `tillid operator list`: who is an operator now. */
 export async function showOperators(args: readonly string[], output: Output): Promise<number> {
   const { json } = readOptions(command, args).values;
-  const operators = await inDeployment(({ work, scope, keyring }) =>
+  const operators = await withDeployment(({ work, scope, keyring }) =>
     work(scope, (tx) => listOperators(tx, keyring, { removed: false })),
   );
   await output.write(json ? `${JSON.stringify(operators.map(shown), null, 2)}\n` : asText(operators));

@@ -1,6 +1,6 @@
 import { parseUuid } from '@tillid/domain/identifiers/uuid';
 import { removeOperator } from '../../features/operators/index.ts';
-import { inDeployment } from '../open-deployment.ts';
+import { withDeployment } from '../with-deployment.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
@@ -18,7 +18,7 @@ export async function takeOperatorAway(args: readonly string[], output: Output):
   const [text = ''] = positionals;
   const operatorId = parseUuid(text);
   if (!operatorId.ok) throw new WrongUse(`OPERATOR_ID must be an id as tillid operator list tells it, not "${text}"`);
-  const removed = await inDeployment(({ work, scope }) => work(scope, (tx) => removeOperator(tx, operatorId.value)));
+  const removed = await withDeployment(({ work, scope }) => work(scope, (tx) => removeOperator(tx, operatorId.value)));
   if (!removed) throw new WrongUse(`There is no operator with the id ${operatorId.value}.`);
   await output.write(
     values.json

@@ -1,13 +1,11 @@
-import type { ProblemError } from '@tillid/contract/problems';
 import { organisationKinds } from '@tillid/domain/organisations/organisation-kind';
 import { languages } from '@tillid/domain/organisations/organisation-settings';
-import { problems } from '@tillid/text/en/problems';
 import { createOrganisation, type OrganisationInput } from '../../features/operators/index.ts';
-import { Problem } from '../../platform/http/problem.ts';
-import { inDeployment } from '../open-deployment.ts';
+import { withDeployment } from '../with-deployment.ts';
 import type { Output } from '../output.ts';
 import { oneOf, readOptions } from '../read-options.ts';
 import { readSecretLine, type SecretInput } from '../secret-input.ts';
+import { tellingRefusals } from '../telling-refusals.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
 
@@ -34,7 +32,6 @@ const optionOf: Readonly<Record<string, string>> = {
   '/administrator/email': '--administrator-email',
   '/administrator/cpr': 'CPR number',
 };
-const sentences: Readonly<Record<string, string>> = { ...problems.field, ...problems.rule };
 
 /** `tillid organisation create`: makes an organisation; its first administrator is mailed a link by the running server. */
 export async function createOrganisationByOptions(
@@ -60,22 +57,12 @@ export async function createOrganisationByOptions(
   };
   const cpr = await readSecretLine(input, 'CPR number of the first administrator');
   const organisation: OrganisationInput = { ...about, administrator: { ...person, cpr } };
-  const made = await inDeployment((deployment) => createOrganisation(deployment, deployment.scope, organisation)).catch(
-    refused,
+  const made = await tellingRefusals(optionOf, () =>
+    withDeployment((deployment) => createOrganisation(deployment, deployment.scope, organisation)),
   );
   const told = { ...made, mailTo: person.email };
   await output.write(values.json ? `${JSON.stringify(told, null, 2)}\n` : asText(told, about.name));
   return 0;
-}
-
-function refused(error: unknown): never {
-  if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-  const text = error.errors.map(sentenceOf).join('\n');
-  throw error.code === 'conflict' ? new Error(text) : new WrongUse(text);
-}
-
-function sentenceOf({ pointer, code }: ProblemError): string {
-  return `${optionOf[pointer] ?? pointer}: ${sentences[code] ?? code}`;
 }
 
 function asText(made: { organisationId: string; linkExpiresAt: string; mailTo: string }, name: string): string {

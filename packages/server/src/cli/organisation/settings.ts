@@ -6,7 +6,7 @@ import {
 } from '../../features/organisations/index.ts';
 import { asOrganisationId } from '../../platform/db/scope.ts';
 import { allOrganisations, findOrganisation, type Organisation } from '../history/find-organisations.ts';
-import { inDeployment, type Deployment } from '../open-deployment.ts';
+import { withDeployment, type Deployment } from '../with-deployment.ts';
 import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
@@ -17,7 +17,7 @@ const command = { usage: usages.organisationSettings, positionals: [], options: 
 /** `tillid organisation settings`: what an organisation allows and has registered, as `tillid check --settings FILE` reads it; nothing about people. */
 export async function showSettings(args: readonly string[], output: Output): Promise<number> {
   const { cvr } = readOptions(command, args).values;
-  const file = await inDeployment(async (deployment) => {
+  const file = await withDeployment(async (deployment) => {
     const { id } = await whichOrganisation(deployment, cvr);
     return await deployment.work({ ...deployment.scope, organisationId: asOrganisationId(id) }, async (tx) => ({
       settings: await readSettings(tx),
