@@ -211,6 +211,26 @@ test('all organisations: those that are done stay as they are when a run that br
   assert.equal(open?.count, 0);
 });
 
+test('a key made in the very second in which the rotation began is rotated too, and the run comes to its end', async () => {
+  const { server } = trial;
+  const keysBefore = (await stateOf()).keys.length;
+  const { organisationId } = server.organisation;
+  const rounds: number[] = [];
+  const parts = trial.rotation((progress) => {
+    if (progress.step !== 'organisations-left') return Promise.resolve();
+    rounds.push(progress.left);
+    return rounds.length > 1 ? Promise.reject(new Error('it goes round in circles')) : Promise.resolve();
+  });
+  const second = parts.clock.now().toString().slice(0, 19);
+  await server.query(`insert into key_rotation (id, began_at) values (gen_random_uuid(), $1)`, [`${second}.123Z`]);
+  await server.query(`update organisation_key set created_at = $2 where organisation_id = $1 and state = 'active'`, [
+    organisationId,
+    `${second}.12Z`,
+  ]);
+  await trial.allData(parts);
+  assert.equal((await stateOf()).keys.length, keysBefore + 1);
+});
+
 test('a change of a CPR number without its event does not commit, whichever hash is changed', async () => {
   const { userId } = trial.server.organisation.users.user;
   for (const set of ['cpr_hash = $2', 'cpr_hash = $2, next_cpr_hash = $2'])

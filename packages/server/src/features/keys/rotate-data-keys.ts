@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { newId } from '../../platform/db/new-id.ts';
 import { waitForEarlierTransactions } from '../../platform/db/earlier-transactions.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -27,7 +28,7 @@ export async function rotateAllDataKeys(parts: RotationParts): Promise<void> {
       step: 'organisations-left',
       left: await systemWork((tx) => countToRotate(tx, rotation.beganAt)),
     });
-    await rotateGroup(parts, organisations, (key) => key.created_at < rotation.beganAt);
+    await rotateGroup(parts, organisations, (key) => isBefore(key.created_at, rotation.beganAt));
   }
   await systemWork((tx) =>
     tx.db
@@ -36,6 +37,11 @@ export async function rotateAllDataKeys(parts: RotationParts): Promise<void> {
       .where('id', '=', rotation.id)
       .execute(),
   );
+}
+
+// As the database compares them: as texts, ….12Z would stand after ….123Z.
+function isBefore(at: string, other: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(at), Temporal.Instant.from(other)) < 0;
 }
 
 function beginOrResume({ systemWork, clock }: RotationParts): Promise<{ id: string; beganAt: string }> {
