@@ -36,7 +36,7 @@ export const commandLine = {
       notTillid: '{{origin}} svarer ikke som Tillid. Kontrollér TILLID_URL.',
       redirected: '{{origin}} viderestiller til en anden adresse. Brug Tillids egen adresse i TILLID_URL.',
       clientRefused:
-        'API-klienten blev afvist: id eller hemmelighed er forkert eller udløbet, eller klienten er slået fra. Kontrollér TILLID_CLIENT_ID og TILLID_CLIENT_SECRET.',
+        'API-klienten blev afvist: id eller hemmelighed er forkert eller udløbet, eller klienten er spærret. Kontrollér TILLID_CLIENT_ID og TILLID_CLIENT_SECRET.',
       notPermitted:
         'API-klienten mangler rettigheden {{permission}}. En organisationsadministrator kan give den i Tillid.',
       lost: 'Forbindelsen til serveren gik tabt og kom ikke igen i 10 minutter. Kør kommandoen igen: den samme fil importeres ikke to gange.',

@@ -80,7 +80,7 @@ export const history = {
       'status-changed': 'Organisationens status blev ændret',
       'set-up-link-resent': 'Linket til den første administrator blev sendt igen',
     },
-    keys: { rotated: 'Organisationens nøgler blev skiftet ud' },
+    keys: { rotated: 'Organisationens nøgler blev udskiftet' },
     'production-unit': { added: 'Et P-nummer blev tilføjet' },
     'se-number': { added: 'Et SE-nummer blev tilføjet' },
     'invoicing-method': { added: 'En faktureringsmetode blev tilføjet' },
