@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import { waitForEarlierTransactions } from '../../platform/db/earlier-transactions.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -18,9 +19,10 @@ export async function rotateDataKey(parts: RotationParts, organisation: string):
 }
 
 /** Gives all organisations new data keys; a run that broke off is finished, and those that are done stay as they are. */
-export async function rotateAllDataKeys(parts: RotationParts): Promise<void> {
-  const { systemWork, report } = parts;
-  const rotation = await beginOrResume(parts);
+export async function rotateAllDataKeys(given: RotationParts): Promise<void> {
+  const { systemWork, report } = given;
+  const rotation = await beginOrResume(given);
+  const parts = { ...given, clock: notBefore(rotation.beganAt, given.clock) };
   for (;;) {
     const organisations = await systemWork((tx) => listToRotate(tx, rotation.beganAt, organisationsAtOnce));
     if (organisations.length === 0) break;
@@ -37,6 +39,17 @@ export async function rotateAllDataKeys(parts: RotationParts): Promise<void> {
       .where('id', '=', rotation.id)
       .execute(),
   );
+}
+
+// A run may be finished by a machine whose clock is behind: the keys that it makes must not count as old ones.
+function notBefore(at: string, clock: Clock): Clock {
+  const earliest = Temporal.Instant.from(at);
+  return {
+    now() {
+      const now = clock.now();
+      return Temporal.Instant.compare(now, earliest) < 0 ? earliest : now;
+    },
+  };
 }
 
 // As the database compares them: as texts, ….12Z would stand after ….123Z.
