@@ -2,7 +2,7 @@ import type { CprHashKey } from '../../platform/crypto/organisation-keys.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { openThread, type Thread } from '../../platform/threads/open-thread.ts';
+import { openThread, ThreadFailed, type Thread } from '../../platform/threads/open-thread.ts';
 import { beginCheck, endCheck, keepBlock, type BegunCheck } from './check-stages.ts';
 import { compareWithUsers } from './compare-with-users.ts';
 import { failImport } from './end-import.ts';
@@ -13,14 +13,15 @@ const judgeThread = new URL('./judge-thread.ts', import.meta.url);
 
 /**
  * The job that judges an uploaded file. It writes to no user. Killed at any moment it starts over: what it stored is dropped and
- * judged again.
+ * judged again. A file at which the judging itself fails is not tried again, since the same file is judged the same way.
  */
 export function checkImportJob(platform: Platform): JobHandler {
   return async (scope, importId, lastTry) => {
     try {
       await checkUpload(platform, scope, importId);
     } catch (error) {
-      if (lastTry) await failImport(platform, scope, importId);
+      // Whoever waits for it is told at once, and not after the hours in which what is only away for a time is tried again.
+      if (lastTry || error instanceof ThreadFailed) await failImport(platform, scope, importId);
       throw error;
     }
   };

@@ -43,6 +43,17 @@ suite('a server that is cut off in the middle', () => {
     assert.deepEqual([page.items.length, page.items[0]?.row, page.next], [100, 2_901, '3000']);
   });
 
+  test('a judging that ends by itself, as when memory runs out: the import has failed at once, and says so', async () => {
+    process.once('worker', (thread) => void thread.terminate());
+    const failed = await trial.check(fileOf(lines(10)));
+    assert.deepEqual([failed.status, failed.createdCount], ['failed', 0]);
+    assert.deepEqual(await trial.server.history(failed.importId), ['import.started', 'import.failed']);
+    await mend();
+    await trial.server.jobs.drained();
+    assert.equal((await trial.readOne(failed.importId)).status, 'failed');
+    assert.equal((await trial.check(fileOf(lines(10)))).status, 'checked');
+  });
+
   test('while good rows are applied: it goes on after what is committed, and nobody is there twice', async () => {
     const late = 'sent@example.test';
     const checked = await trial.check(fileOf([...lines(5_099), line({ email: late }), ...lines(100)]));

@@ -5,11 +5,19 @@ export type Questions = Readonly<Record<string, { readonly ask: unknown; readonl
 
 /** A thread of this process that answers questions one after the other, so that long computing holds up no request. */
 export type Thread<Q extends Questions> = {
-  /** Asks; throws what the thread threw, and when it has ended. */
+  /** Asks; throws `ThreadFailed` when the thread threw or has ended. */
   readonly ask: <Name extends keyof Q & string>(name: Name, value: Q[Name]['ask']) => Promise<Q[Name]['answer']>;
   /** Ends the thread whatever it is at. */
   readonly end: () => Promise<void>;
 };
+
+/** The thread itself failed, whatever was asked of it: it threw, ran out of memory or ended. What it fails at it would fail at again. */
+export class ThreadFailed extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'the thread failed', { cause });
+    this.name = 'ThreadFailed';
+  }
+}
 
 /** What goes to the thread and comes back; answers come in the order of the questions. */
 export type ThreadQuestion = { readonly name: string; readonly value: unknown };
@@ -34,14 +42,14 @@ export function openThread<Q extends Questions>(
   const waiting: Waiting[] = [];
   let ended: Error | undefined;
 
-  function fail(reason: Error): void {
-    ended ??= reason;
+  function fail(reason: unknown): void {
+    ended ??= new ThreadFailed(reason);
     for (const each of waiting.splice(0)) each.reject(ended);
   }
 
   worker.on('message', (answer: ThreadAnswer) => {
     const first = waiting.shift();
-    if ('error' in answer) first?.reject(answer.error);
+    if ('error' in answer) first?.reject(new ThreadFailed(answer.error));
     else first?.resolve(answer.value as never);
   });
   worker.on('error', fail);
