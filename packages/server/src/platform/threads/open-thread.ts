@@ -14,7 +14,8 @@ export type Thread<Q extends Questions> = {
 /** The thread itself failed, whatever was asked of it: it threw, ran out of memory or ended. What it fails at it would fail at again. */
 export class ThreadFailed extends Error {
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : 'the thread failed', { cause });
+    // Without the words of the cause, which can quote what the thread was reading.
+    super('the thread failed', { cause });
     this.name = 'ThreadFailed';
   }
 }
