@@ -42,3 +42,35 @@ export const findEmailUses = endpoint({
   }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
 });
+
+/** `PUT /api/v1/users/:userId/deactivation`: deactivates a user, now or from a day, until reactivated or to and including a day; changes what is planned. */
+export const setDeactivation = endpoint({
+  name: 'setDeactivation',
+  summary: 'Deactivates a user now or for a period, or changes the period',
+  method: 'PUT',
+  path: '/api/v1/users/:userId/deactivation',
+  permission: 'users:deactivate',
+  ifMatch: true,
+  params: idParam('userId'),
+  body: z.object({
+    /** First day in Denmark; null is today. That of a deactivation that has begun stays. */
+    from: z.nullable(typedText),
+    /** Last day, included; null until reactivated. */
+    to: z.nullable(typedText),
+  }),
+  reply: userProfile,
+  problems: changeProblems,
+});
+
+/** `DELETE /api/v1/users/:userId/deactivation`: reactivates a deactivated user, or cancels the deactivation that is planned. */
+export const endDeactivation = endpoint({
+  name: 'endDeactivation',
+  summary: 'Reactivates a user, or cancels a planned deactivation',
+  method: 'DELETE',
+  path: '/api/v1/users/:userId/deactivation',
+  permission: 'users:deactivate',
+  ifMatch: true,
+  params: idParam('userId'),
+  reply: userProfile,
+  problems: changeProblems,
+});

@@ -17,7 +17,7 @@ import {
 } from './schemas.ts';
 
 /** Marks beside the status, derived and never stored (decision 25). */
-export const userMark = z.enum(['link-expired', 'code-expired', 'code-locked', 'anonymous']);
+export const userMark = z.enum(['deactivation-planned', 'link-expired', 'code-expired', 'code-locked', 'anonymous']);
 
 /** One row of the users list. */
 export const userRow = z.object({
@@ -35,6 +35,10 @@ export const userRow = z.object({
 export const userAbilities = z.object({
   editDraft: ability,
   editContact: ability,
+  deactivate: ability,
+  cancelDeactivation: ability,
+  changeDeactivation: ability,
+  reactivate: ability,
   sendForActivation: ability,
   resendActivationEmail: ability,
   makeActivationCode: ability,
@@ -91,6 +95,17 @@ export const userProfile = z.object({
   roles: z.array(z.enum(roles)),
   createdAt: instant,
   activatedAt: z.nullable(instant),
+  /** The period in which the user is or will be deactivated, days in Denmark, both included. */
+  deactivation: z.nullable(
+    z.object({
+      /** Null for a user deactivated before days were kept. */
+      from: z.nullable(day),
+      /** Null until reactivated. */
+      to: z.nullable(day),
+      /** The day on which the user is active again by itself. */
+      backOn: z.nullable(day),
+    }),
+  ),
   activation: activationState,
   abilities: userAbilities,
 });

@@ -47,7 +47,7 @@ export const pages: readonly Page[] = [
     access: 'users:read',
     load: () => import('./features/users/user-profile-page.tsx'),
     name: 'UserProfilePage',
-    texts: ['users', 'history'],
+    texts: ['users', 'history', 'userChanges'],
   }),
   page({
     path: paths.editContact(':userId'),

@@ -20,6 +20,13 @@ test('no program can be given what widens access, shows CPR numbers or is a pers
 
 test('user administrators are told of what only they may do', () => {
   const told = beyondOrganisationAdministrators(apiClientPermissions);
-  assert.deepEqual(told, ['users:create', 'users:activate', 'users:delete', 'users:import']);
+  assert.deepEqual(told, [
+    'users:create',
+    'users:edit',
+    'users:activate',
+    'users:deactivate',
+    'users:delete',
+    'users:import',
+  ]);
   for (const permission of told) assert.deepEqual(permissionMatrix[permission], ['user-administrator']);
 });

@@ -7,7 +7,9 @@ import { permissionMatrix, type Permission } from './permissions.ts';
 export const apiClientPermissions = [
   'users:read',
   'users:create',
+  'users:edit',
   'users:activate',
+  'users:deactivate',
   'users:delete',
   'users:import',
   'history:read',

@@ -4,7 +4,13 @@ import { actionRefusal, type ActionCircumstances, type ActionSubject } from './a
 import { canAct, userActions, userStatuses } from './user-status.ts';
 
 const circumstances: ActionCircumstances = { actorUserId: 'actor', organisationAdministrators: 2 };
-const subject: ActionSubject = { userId: 'subject', status: 'active', hasCpr: false, roles: ['user'] };
+const subject: ActionSubject = {
+  userId: 'subject',
+  status: 'active',
+  hasCpr: false,
+  roles: ['user'],
+  deactivationPlanned: true,
+};
 
 test('the status decides for an ordinary user', () => {
   for (const status of userStatuses) {
@@ -19,6 +25,7 @@ test('nobody deactivates or deletes themselves, but edits themselves', () => {
   const self = { ...subject, userId: 'actor' };
   assert.equal(actionRefusal('deactivate', self, circumstances), 'own-account');
   assert.equal(actionRefusal('delete', self, circumstances), 'own-account');
+  assert.equal(actionRefusal('cancel-deactivation', self, circumstances), 'own-account');
   assert.equal(actionRefusal('edit-contact', self, circumstances), undefined);
 });
 
@@ -30,6 +37,11 @@ test('the last organisation administrator stays, one of two can go', () => {
   assert.equal(actionRefusal('delete', administrator, circumstances), undefined);
   assert.equal(actionRefusal('delete', { ...administrator, status: 'pending-activation' }, last), undefined);
   assert.equal(actionRefusal('delete', subject, last), undefined);
+});
+
+test('only a deactivation that is planned can be cancelled', () => {
+  const { deactivationPlanned: _, ...unplanned } = subject;
+  assert.equal(actionRefusal('cancel-deactivation', unplanned, circumstances), 'no-deactivation-planned');
 });
 
 test('a code is for users without CPR number', () => {

@@ -2,7 +2,12 @@ import type { Role } from '../access/permissions.ts';
 import { canAct, type UserAction, type UserStatus } from './user-status.ts';
 
 /** Why an administrator with the permission still cannot do something with this user. */
-export type ActionRefusal = 'status-does-not-allow' | 'own-account' | 'last-organisation-administrator' | 'has-cpr';
+export type ActionRefusal =
+  | 'status-does-not-allow'
+  | 'own-account'
+  | 'last-organisation-administrator'
+  | 'has-cpr'
+  | 'no-deactivation-planned';
 
 /** What the rules look at in the user whom an action is about. */
 export type ActionSubject = {
@@ -10,6 +15,8 @@ export type ActionSubject = {
   readonly status: UserStatus;
   readonly hasCpr: boolean;
   readonly roles: readonly Role[];
+  /** Whether a deactivation is to begin on a later day. */
+  readonly deactivationPlanned?: boolean;
 };
 
 /** Who acts, and how many active organisation administrators there are (two or more need not be told apart). */
@@ -20,6 +27,13 @@ export type ActionCircumstances = {
 
 // Only these take a person's access away.
 const ENDING_ACTIONS: readonly UserAction[] = ['deactivate', 'delete'];
+// Nobody ends the own access, nor undoes that somebody else has.
+const ACTIONS_ON_OTHERS: readonly UserAction[] = [
+  ...ENDING_ACTIONS,
+  'cancel-deactivation',
+  'change-deactivation',
+  'reactivate',
+];
 
 /** The first rule that forbids an action on a user, or undefined when it may be done. */
 export function actionRefusal(
@@ -29,8 +43,9 @@ export function actionRefusal(
 ): ActionRefusal | undefined {
   if (!canAct(action, subject.status)) return 'status-does-not-allow';
   if (action === 'make-activation-code' && subject.hasCpr) return 'has-cpr';
+  if (action === 'cancel-deactivation' && subject.deactivationPlanned !== true) return 'no-deactivation-planned';
+  if (ACTIONS_ON_OTHERS.includes(action) && subject.userId === circumstances.actorUserId) return 'own-account';
   if (!ENDING_ACTIONS.includes(action)) return undefined;
-  if (subject.userId === circumstances.actorUserId) return 'own-account';
   return isLastOrganisationAdministrator(subject, circumstances) ? 'last-organisation-administrator' : undefined;
 }
 

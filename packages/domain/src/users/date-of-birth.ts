@@ -28,7 +28,8 @@ export function dateOfBirthRangeFault(day: string, today: string): DateOfBirthRa
   return day < yearsBefore(today, OLDEST_YEARS) ? 'date-too-old' : undefined;
 }
 
-function readDay(text: string): string | undefined {
+/** Reads a day of the calendar as people write it, as an ISO day; undefined when it is none. */
+export function readDay(text: string): string | undefined {
   const compact = COMPACT.exec(text);
   if (compact) return isoDay(Number(compact[3]), Number(compact[2]), Number(compact[1]));
   const dayFirst = DAY_FIRST.exec(text);

@@ -5,8 +5,11 @@ import { allowedActions, canAct, userActions, userStatuses, type UserAction, typ
 const table: readonly (readonly [UserStatus, readonly UserAction[]])[] = [
   ['imported', ['edit-draft', 'send-for-activation', 'delete']],
   ['pending-activation', ['edit-contact', 'correct', 'resend-activation-email', 'make-activation-code', 'delete']],
-  ['active', ['edit-contact', 'correct', 'deactivate', 'manage-authenticators', 'assign-roles', 'delete']],
-  ['deactivated', ['edit-contact', 'reactivate', 'delete']],
+  [
+    'active',
+    ['edit-contact', 'correct', 'deactivate', 'cancel-deactivation', 'manage-authenticators', 'assign-roles', 'delete'],
+  ],
+  ['deactivated', ['edit-contact', 'change-deactivation', 'reactivate', 'delete']],
 ];
 
 test('each status allows what its row of the table says and nothing else', () => {

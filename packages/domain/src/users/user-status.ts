@@ -13,6 +13,8 @@ export const userActions = [
   'resend-activation-email',
   'make-activation-code',
   'deactivate',
+  'cancel-deactivation',
+  'change-deactivation',
   'reactivate',
   'manage-authenticators',
   'assign-roles',
@@ -26,8 +28,16 @@ export type UserAction = (typeof userActions)[number];
 const actionsByStatus: Readonly<Record<UserStatus, readonly UserAction[]>> = {
   imported: ['edit-draft', 'send-for-activation', 'delete'],
   'pending-activation': ['edit-contact', 'correct', 'resend-activation-email', 'make-activation-code', 'delete'],
-  active: ['edit-contact', 'correct', 'deactivate', 'manage-authenticators', 'assign-roles', 'delete'],
-  deactivated: ['edit-contact', 'reactivate', 'delete'],
+  active: [
+    'edit-contact',
+    'correct',
+    'deactivate',
+    'cancel-deactivation',
+    'manage-authenticators',
+    'assign-roles',
+    'delete',
+  ],
+  deactivated: ['edit-contact', 'change-deactivation', 'reactivate', 'delete'],
 };
 
 /** Everything that a status lets an administrator do. */

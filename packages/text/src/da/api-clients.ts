@@ -27,7 +27,9 @@ export const apiClients = {
   permission: {
     'users-read': 'Se brugere',
     'users-create': 'Oprette brugere',
+    'users-edit': 'Ændre brugeres oplysninger',
     'users-activate': 'Sende brugere til aktivering',
+    'users-deactivate': 'Deaktivere og genaktivere brugere',
     'users-delete': 'Slette brugere, der ikke er aktiveret',
     'users-import': 'Importere brugere fra filer',
     'history-read': 'Se historik',
@@ -35,6 +37,9 @@ export const apiClients = {
   permissionHelp: {
     'users-read': 'Navne, e-mailadresser, fødselsdatoer og status. Aldrig hele CPR-numre.',
     'users-create': 'Én ad gangen, og rette importerede brugere før aktivering. Kun brugere med CPR-nummer.',
+    'users-edit':
+      'E-mailadresse, telefonnummer og referencetekst. Navn, CPR-nummer og fødselsdato kan kun et menneske rette.',
+    'users-deactivate': 'Med det samme eller i en periode. En deaktiveret bruger kan ikke logge ind.',
     'users-activate': 'Aktiveringsmail, enkeltvis eller mange på én gang. Midlertidige koder kan kun et menneske lave.',
     'users-delete': 'Importerede brugere og brugere, der afventer aktivering.',
     'users-import': 'Sende en .csv-fil, se fejlene og gennemføre importen.',

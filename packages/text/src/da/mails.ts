@@ -72,7 +72,9 @@ export const mailsDa = {
     permission: {
       'users:read': 'se brugerne',
       'users:create': 'oprette brugere og rette dem før aktivering',
+      'users:edit': 'ændre brugeres oplysninger',
       'users:activate': 'sende brugere til aktivering',
+      'users:deactivate': 'deaktivere og genaktivere brugere',
       'users:delete': 'slette brugere, der ikke er aktiveret',
       'users:import': 'importere brugere fra filer',
       'history:read': 'se historikken',

@@ -38,6 +38,8 @@ export const problems = {
     'date-format': 'Skriv datoen som dd.mm.åååå.',
     'date-future': 'Datoen er ikke kommet endnu.',
     'date-too-old': 'Datoen ligger for langt tilbage.',
+    'date-past': 'Datoen er allerede gået.',
+    'date-before-start': 'Slutdatoen ligger før startdatoen.',
     'cpr-or-date-missing': 'Udfyld CPR-nummer eller fødselsdato.',
     'birth-dates-differ': 'Fødselsdatoen passer ikke med CPR-nummeret.',
     'anonymity-not-allowed': 'Jeres organisation tillader ikke anonyme brugere.',
@@ -66,6 +68,7 @@ export const problems = {
     'status-does-not-allow': 'Det kan ikke lade sig gøre med brugerens status.',
     'role-needs-name': 'En anonym bruger kan ikke være administrator. En administrator skal kunne nævnes ved navn.',
     'own-account': 'Du kan ikke gøre det ved din egen bruger.',
+    'no-deactivation-planned': 'Der er ikke planlagt en deaktivering.',
     'last-organisation-administrator': 'Organisationen skal have mindst én organisationsadministrator.',
     'log-in-too-old':
       'Det er mere end {{minutes}} minutter siden, du loggede ind. Log ind igen i et nyt vindue, og prøv så igen her.',

@@ -38,6 +38,7 @@ export const users = {
     },
   },
   mark: {
+    'deactivation-planned': 'Deaktivering planlagt',
     'link-expired': 'Link udløbet',
     'code-expired': 'Kode udløbet',
     'code-locked': 'Kode låst',
@@ -175,11 +176,19 @@ export const users = {
     resent: 'Aktiveringsmail er sendt igen',
     resentTooSoon: 'Mailen er sendt for nylig. Vent et minut, før du sender igen; højst ti gange om dagen.',
     newCode: 'Ny midlertidig kode',
+    deactivate: 'Deaktivér',
+    reactivate: 'Aktivér bruger',
     delete: 'Slet bruger',
     deleted: '{{name}} er slettet',
   },
   reason: {
     permission: 'Det kræver rollen brugeradministrator.',
+    deactivate: {
+      imported: 'Brugeren er ikke aktiveret endnu.',
+      'pending-activation': 'Brugeren er ikke aktiveret endnu.',
+      active: 'Det kan ikke lade sig gøre nu.',
+      deactivated: 'Brugeren er allerede deaktiveret.',
+    },
     resend: {
       imported: 'Brugeren er ikke sendt til aktivering endnu.',
       'pending-activation': 'Det kan ikke lade sig gøre nu.',

@@ -29,7 +29,9 @@ export const apiClients: Texts<typeof source> = {
   permission: {
     'users-read': 'See users',
     'users-create': 'Create users',
+    'users-edit': 'Change users’ details',
     'users-activate': 'Send users for activation',
+    'users-deactivate': 'Deactivate and reactivate users',
     'users-delete': 'Delete users who are not activated',
     'users-import': 'Import users from files',
     'history-read': 'See history',
@@ -37,6 +39,9 @@ export const apiClients: Texts<typeof source> = {
   permissionHelp: {
     'users-read': 'Names, email addresses, dates of birth and status. Never whole CPR numbers.',
     'users-create': 'One at a time, and edit imported users before activation. Only users with a CPR number.',
+    'users-edit':
+      'E-mail address, phone number and reference text. Only a person can correct name, CPR number and date of birth.',
+    'users-deactivate': 'At once or for a period. A deactivated user cannot log in.',
     'users-activate': 'Activation email, one user or many at once. Only a person can make temporary codes.',
     'users-delete': 'Imported users and users pending activation.',
     'users-import': 'Send a .csv file, see its faults and carry the import out.',

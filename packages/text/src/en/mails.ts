@@ -74,7 +74,9 @@ export const mailsEn: Texts<typeof mailsDa> = {
     permission: {
       'users:read': 'see the users',
       'users:create': 'create users and edit them before activation',
+      'users:edit': 'change users’ details',
       'users:activate': 'send users for activation',
+      'users:deactivate': 'deactivate and reactivate users',
       'users:delete': 'delete users who are not activated',
       'users:import': 'import users from files',
       'history:read': 'see the history',

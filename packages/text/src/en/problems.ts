@@ -40,6 +40,8 @@ export const problems: Texts<typeof source> = {
     'date-format': 'Enter the date as dd.mm.yyyy.',
     'date-future': 'The date has not come yet.',
     'date-too-old': 'The date is too far back.',
+    'date-past': 'The date has already passed.',
+    'date-before-start': 'The last day is before the first day.',
     'cpr-or-date-missing': 'Fill in the CPR number or the date of birth.',
     'birth-dates-differ': 'The date of birth does not agree with the CPR number.',
     'anonymity-not-allowed': 'Your organisation does not allow anonymous users.',
@@ -68,6 +70,7 @@ export const problems: Texts<typeof source> = {
     'status-does-not-allow': 'That is not possible with the status of the user.',
     'role-needs-name': 'An anonymous user cannot be an administrator. An administrator must be named.',
     'own-account': 'You cannot do that to your own user.',
+    'no-deactivation-planned': 'No deactivation is planned.',
     'last-organisation-administrator': 'The organisation must have at least one organisation administrator.',
     'log-in-too-old':
       'You logged in more than {{minutes}} minutes ago. Log in again in a new window, and then try again here.',

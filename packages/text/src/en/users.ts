@@ -40,6 +40,7 @@ export const users: Texts<typeof source> = {
     },
   },
   mark: {
+    'deactivation-planned': 'Deactivation planned',
     'link-expired': 'Link expired',
     'code-expired': 'Code expired',
     'code-locked': 'Code locked',
@@ -178,11 +179,19 @@ export const users: Texts<typeof source> = {
     resent: 'Activation email resent',
     resentTooSoon: 'The email was sent recently. Wait a minute before you send it again; at most ten times a day.',
     newCode: 'New temporary code',
+    deactivate: 'Deactivate',
+    reactivate: 'Activate user',
     delete: 'Delete user',
     deleted: '{{name}} has been deleted',
   },
   reason: {
     permission: 'It requires the role of user administrator.',
+    deactivate: {
+      imported: 'The user is not activated yet.',
+      'pending-activation': 'The user is not activated yet.',
+      active: 'That is not possible now.',
+      deactivated: 'The user is already deactivated.',
+    },
     resend: {
       imported: 'The user has not been sent for activation yet.',
       'pending-activation': 'That is not possible now.',

@@ -84,6 +84,8 @@ function rowOf(tx: Tx, keys: OrganisationKeys, person: SyntheticPerson, cpr: Cpr
     created_at: now,
     activated_at: wasActivated ? now : null,
     last_sign_in_at: null,
+    deactivated_from: null,
+    deactivated_to: null,
   };
 }
 

@@ -10,7 +10,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { getOrganisation } from '../organisations/index.ts';
-import { asActivationLink, findUserByCpr, openCpr, type UserRow } from '../users/index.ts';
+import { asActivationLink, findLockedUser, findUserByCpr, openCpr, type UserRow } from '../users/index.ts';
 import { findLink, type LinkRow } from './activation-link-store.ts';
 
 /** A link and the user whom it was sent to, both locked until the unit of work ends. */
@@ -25,7 +25,7 @@ export type ActivationSubject = {
 export async function lockSubject(tx: Tx, keyring: Keyring, linkId: string): Promise<ActivationSubject> {
   const link = await findLink(tx, linkId);
   if (link === undefined) throw new Problem('not-found');
-  const row = await lockUserOf(tx, link.user_id);
+  const row = await findLockedUser(tx, link.user_id);
   if (row === undefined) {
     return { link, row, user: { status: 'deleted', recreated: await isRecreated(tx, keyring, link.user_id) } };
   }
@@ -60,16 +60,6 @@ export function refusalWhoeverItIs(tx: Tx, subject: ActivationSubject): Activati
       : { ...user, level: 'high' };
   const decision = decide(tx, subject, identity);
   return decision.ok ? undefined : decision.fault;
-}
-
-function lockUserOf(tx: Tx, userId: string): Promise<UserRow | undefined> {
-  return tx.db
-    .selectFrom('business_user')
-    .selectAll()
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('id', '=', userId)
-    .forUpdate()
-    .executeTakeFirst();
 }
 
 // Only a CPR number tells that a new user is the same person.

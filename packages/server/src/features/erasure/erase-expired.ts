@@ -8,7 +8,7 @@ import { deleteExpiredTokens } from '../api-clients/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
 import { eraseOperators } from '../operators/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
-import { forgetDeletedUsers } from '../users/index.ts';
+import { forgetDeletedUsers, settleDueStatuses } from '../users/index.ts';
 
 const batchRows = 1_000;
 const batchImportRows = 10_000;
@@ -34,6 +34,10 @@ const kinds: Readonly<Record<string, EraseSome>> = {
  */
 export function eraseExpired(platform: Platform): JobHandler {
   return async (scope) => {
+    // What periods of deactivation have made true at midnight holds already; here it is only written down.
+    const settled = await eraseAll(platform, scope, settleDueStatuses);
+    if (settled > 0)
+      platform.log.info({ organisation: scope.organisationId, settled }, 'statuses of users written down');
     const erased: Record<string, number> = {};
     for (const [kind, eraseSome] of Object.entries(kinds)) {
       const count = await eraseAll(platform, scope, eraseSome);

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { danishDay } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/work.ts';
 
 /** A mail to more than these would be no message to anybody. */
@@ -13,7 +15,9 @@ export function listUserAdministrators(tx: Tx): Promise<{ id: string; email: str
     .select(['u.id', 'u.email'])
     .where('u.organisation_id', '=', tx.scope.organisationId)
     .where('r.role', '=', 'user-administrator')
-    .where('u.status', '=', 'active')
+    .where(
+      sql<boolean>`user_status_on(u.status, u.deactivated_from, u.deactivated_to, ${danishDay(tx.scope.now).toString()}::date) = 'active'`,
+    )
     .orderBy('u.id')
     .limit(mostReceivers)
     .execute();

@@ -8,6 +8,7 @@ import { record } from '../../platform/history/record.ts';
 import { readSettings } from '../organisations/index.ts';
 import type { ProvenPerson } from './proven-person.ts';
 import type { Candidate } from './sign-in-identity-store.ts';
+import { statusToday } from './status-today.ts';
 
 /** An organisation that a person can act for, and as which user. */
 export type Choice = {
@@ -46,13 +47,23 @@ export async function judgeCandidate(
   const row = await tx.db
     .selectFrom('business_user as u')
     .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
-    .select(['u.status', 'u.created_at', 'o.status as organisation_status', 'o.name', 'o.cvr'])
+    .select([
+      'u.status',
+      'u.deactivated_from',
+      'u.deactivated_to',
+      'u.created_at',
+      'o.status as organisation_status',
+      'o.name',
+      'o.cvr',
+    ])
     .select(holdsRole)
     .where('u.organisation_id', '=', tx.scope.organisationId)
     .where('u.id', '=', candidate.userId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const reason = (await refusalOf(tx, candidate, row)) ?? (await refusalByCpr(tx, candidate, knowing));
+  const reason =
+    (await refusalOf(tx, candidate, { ...row, status: statusToday(tx, row) })) ??
+    (await refusalByCpr(tx, candidate, knowing));
   if (reason !== undefined) return fail(reason);
   const { organisationId, userId, kind } = candidate;
   return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr, createdAt: row.created_at });

@@ -5,6 +5,7 @@ import type { Level } from '@tillid/domain/users/identity-assurance';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { statusToday } from './status-today.ts';
 import { clockSkew, idleLimit, sessionEnds } from './session-limits.ts';
 
 /** A session with what its user is now. */
@@ -74,6 +75,9 @@ export async function findSession(tx: Tx, token: string): Promise<SessionState |
       's.created_at',
       's.last_seen_at',
       's.ends_at',
+      'u.status',
+      'u.deactivated_from',
+      'u.deactivated_to',
       eb
         .selectFrom('user_role as r')
         .select((role) =>
@@ -89,10 +93,10 @@ export async function findSession(tx: Tx, token: string): Promise<SessionState |
     // Begun by a clock that was ahead: it would outlive every limit.
     .where('s.created_at', '<=', now.add(clockSkew).toString())
     .where('s.last_seen_at', '>', now.subtract(idleLimit).toString())
-    .where('u.status', '=', 'active')
     .where('o.status', 'in', organisationStatuses.filter(usersMayAct))
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  // Asked at every request: at midnight nothing is written down yet.
+  if (row === undefined || statusToday(tx, row) !== 'active') return undefined;
   return {
     sessionId: row.id,
     userId: row.user_id,

@@ -46,8 +46,12 @@ function stateOf(rows: ActivationRows | undefined, now: Temporal.Instant): Activ
 }
 
 /** The marks beside a user's status, derived and never stored (decision 25). */
-export function marksOf(user: Pick<UserRow, 'status' | 'anonymous'>, activation: ActivationState): UserMark[] {
+export function marksOf(
+  user: Pick<UserRow, 'status' | 'anonymous' | 'deactivated_from'>,
+  activation: ActivationState,
+): UserMark[] {
   const marks: UserMark[] = [];
+  if (isDeactivationPlanned(user)) marks.push('deactivation-planned');
   if (user.status === 'pending-activation') {
     if (activation.link?.state === 'expired') marks.push('link-expired');
     if (activation.code?.state === 'expired') marks.push('code-expired');
@@ -55,6 +59,11 @@ export function marksOf(user: Pick<UserRow, 'status' | 'anonymous'>, activation:
   }
   if (user.anonymous) marks.push('anonymous');
   return marks;
+}
+
+/** Whether an active user, as of today, is to be deactivated on a later day. */
+export function isDeactivationPlanned(user: Pick<UserRow, 'status' | 'deactivated_from'>): boolean {
+  return user.status === 'active' && user.deactivated_from !== null;
 }
 
 /** A link as the rules see it. */

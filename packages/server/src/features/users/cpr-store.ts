@@ -1,6 +1,7 @@
 import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
 import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
+import { asOfToday } from './settle-status.ts';
 import type { UserRow } from './user-store.ts';
 
 /** How a CPR number lies in the row of a user: sealed, and hashed so that it can be found. */
@@ -49,12 +50,13 @@ export async function findUserByCpr(
   cpr: Cpr,
 ): Promise<Pick<UserRow, 'id' | 'status'> | undefined> {
   const keys = await keyring.ofOrganisation(tx);
-  return await tx.db
+  const user = await tx.db
     .selectFrom('business_user')
-    .select(['id', 'status'])
+    .select(['id', 'status', 'deactivated_from', 'deactivated_to'])
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('cpr_hash', 'in', keys.cprHashes(cpr))
     .executeTakeFirst();
+  return user === undefined ? undefined : asOfToday(tx, user);
 }
 
 /** Lets the holder of a CPR number be found at sign-in as this user, in place of the number before it. */

@@ -8,6 +8,7 @@ export { pageByName } from './name-page.ts';
 export { cprNumbers, deletedCprNumbers, nextCprHashes, sealedUserColumns } from './renew-cpr.ts';
 export { signInCprHashes } from './renew-sign-in-cpr.ts';
 export { userRoutes } from './routes.ts';
+export { endSessions, settleDueStatuses } from './settle-status.ts';
 export type { SendForActivation } from './send-for-activation.ts';
 export { refuseForbidden } from './user-abilities.ts';
 export { listedColumns, type ListedUser } from './user-list-store.ts';
@@ -15,6 +16,7 @@ export { listView } from './user-list-view.ts';
 export {
   changesBetween,
   changesOfNew,
+  findLockedUser,
   findUser,
   foldedText,
   lockUser,

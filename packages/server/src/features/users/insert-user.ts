@@ -83,6 +83,8 @@ async function rowOf(tx: Tx, keyring: Keyring, newUser: NewUser) {
     created_at: now.toString(),
     activated_at: null,
     last_sign_in_at: null,
+    deactivated_from: null,
+    deactivated_to: null,
     ...columns,
   };
 }

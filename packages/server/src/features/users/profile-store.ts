@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ProblemError } from '@tillid/contract/problems';
+import { danishDay } from '../../platform/clock/clock.ts';
 import type { UserRoleTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { UserRow } from './user-store.ts';
@@ -47,6 +48,19 @@ export async function listRoles(tx: Tx, userId: string): Promise<UserRoleTable['
     .orderBy('role')
     .execute();
   return rows.map((row) => row.role);
+}
+
+/** Whether no other organisation administrator is active today. */
+export async function isLastAdministrator(tx: Tx, userId: string): Promise<boolean> {
+  const { organisationId, now } = tx.scope;
+  const { rows } = await sql<{ others: boolean }>`
+    select exists (select 1 from user_role r
+      join business_user u on u.organisation_id = r.organisation_id and u.id = r.user_id
+      where r.organisation_id = ${organisationId}::uuid and r.role = 'organisation-administrator' and r.user_id <> ${userId}::uuid
+        and user_status_on(u.status, u.deactivated_from, u.deactivated_to, ${danishDay(now).toString()}::date) = 'active') as others`.execute(
+    tx.db,
+  );
+  return rows[0]?.others !== true;
 }
 
 /** The name that the eID gave at the newest proof of identity, where it differs from the administrator's (decision 30). */

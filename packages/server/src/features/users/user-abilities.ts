@@ -6,6 +6,7 @@ import { actionRefusal, type ActionRefusal } from '@tillid/domain/users/action-r
 import type { UserAction } from '@tillid/domain/users/user-status';
 import type { Caller } from '../../platform/http/caller.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
+import { isDeactivationPlanned } from './activation-state.ts';
 import type { UserRow } from './user-store.ts';
 
 /** Who looks at a user and may want to act. */
@@ -20,17 +21,25 @@ export function abilityByPermission(viewer: Viewer, permission: Permission): Abi
     : { allowed: false, reason: 'permission-missing' };
 }
 
-/** What a viewer may do with a user, each with the reason when not. */
-export function abilitiesOf(user: UserRow, viewer: Viewer): z.output<typeof userAbilities> {
+/** What a viewer may do with a user, each with the reason when not. `isAlone`: the user is the only organisation administrator who is active. */
+export function abilitiesOf(
+  user: UserRow,
+  viewer: Viewer,
+  about: { readonly isAlone: boolean },
+): z.output<typeof userAbilities> {
   const judge = (permission: Permission, action: UserAction): Ability => {
     const byPermission = abilityByPermission(viewer, permission);
     if (!byPermission.allowed) return byPermission;
-    const reason = refusalOf(action, user, viewer) ?? null;
+    const reason = refusalOf(action, user, viewer, about) ?? null;
     return { allowed: reason === null, reason };
   };
   return {
     editDraft: judge('users:create', 'edit-draft'),
     editContact: judge('users:edit', 'edit-contact'),
+    deactivate: judge('users:deactivate', 'deactivate'),
+    cancelDeactivation: judge('users:deactivate', 'cancel-deactivation'),
+    changeDeactivation: judge('users:deactivate', 'change-deactivation'),
+    reactivate: judge('users:deactivate', 'reactivate'),
     sendForActivation: judge('users:activate', 'send-for-activation'),
     resendActivationEmail: judge('users:activate', 'resend-activation-email'),
     makeActivationCode: judge('users:activate', 'make-activation-code'),
@@ -38,18 +47,28 @@ export function abilitiesOf(user: UserRow, viewer: Viewer): z.output<typeof user
   };
 }
 
-/** Throws the rule that forbids an action on a user. */
+/** Throws the rule that forbids an action on a user; whether an organisation administrator is left is judged by who takes one away. */
 export function refuseForbidden(action: UserAction, user: UserRow, viewer: Viewer): void {
   const reason = refusalOf(action, user, viewer);
   if (reason !== undefined) throw ruleBroken(reason);
 }
 
-function refusalOf(action: UserAction, user: UserRow, viewer: Viewer): ActionRefusal | undefined {
+function refusalOf(
+  action: UserAction,
+  user: UserRow,
+  viewer: Viewer,
+  { isAlone } = { isAlone: false },
+): ActionRefusal | undefined {
   // Whoever has been active is deleted by the rules for leaving users, which ask for more than this.
   if (action === 'delete' && !isNotYetActivated(user)) return 'status-does-not-allow';
-  const subject = { userId: user.id, status: user.status, hasCpr: user.cpr_hash !== null, roles: [] };
-  // The last organisation administrator is active, so no action that is possible here can be about that user.
-  return actionRefusal(action, subject, { actorUserId: viewer.actor.id, organisationAdministrators: 0 });
+  const subject = {
+    userId: user.id,
+    status: user.status,
+    hasCpr: user.cpr_hash !== null,
+    roles: isAlone ? (['organisation-administrator'] as const) : [],
+    deactivationPlanned: isDeactivationPlanned(user),
+  };
+  return actionRefusal(action, subject, { actorUserId: viewer.actor.id, organisationAdministrators: 1 });
 }
 
 function isNotYetActivated(user: Pick<UserRow, 'status'>): boolean {

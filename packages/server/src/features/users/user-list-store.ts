@@ -7,7 +7,17 @@ import type { UserRow } from './user-store.ts';
 /** What a list shows of a user. */
 export type ListedUser = Pick<
   UserRow,
-  'id' | 'full_name' | 'first_name' | 'last_name' | 'email' | 'status' | 'anonymous' | 'cpr_hash' | 'created_at'
+  | 'id'
+  | 'full_name'
+  | 'first_name'
+  | 'last_name'
+  | 'email'
+  | 'status'
+  | 'deactivated_from'
+  | 'deactivated_to'
+  | 'anonymous'
+  | 'cpr_hash'
+  | 'created_at'
 >;
 
 /** The columns of a listed user. */
@@ -18,6 +28,8 @@ export const listedColumns = [
   'last_name',
   'email',
   'status',
+  'deactivated_from',
+  'deactivated_to',
   'anonymous',
   'cpr_hash',
   'created_at',

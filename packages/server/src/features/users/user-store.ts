@@ -5,6 +5,7 @@ import type { BusinessUserTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record, type Change } from '../../platform/history/record.ts';
 import { Problem } from '../../platform/http/problem.ts';
+import { asOfToday, settleStatuses } from './settle-status.ts';
 
 /** A user as it lies in the database. */
 export type UserRow = Selectable<BusinessUserTable>;
@@ -26,16 +27,19 @@ const toldFields = {
   se_number_id: 'seNumber',
   invoicing_method_id: 'invoicingMethod',
   status: 'status',
+  deactivated_from: 'deactivatedFrom',
+  deactivated_to: 'deactivatedTo',
 } as const satisfies Partial<Record<keyof UserRow, string>>;
 
-/** One user; undefined when absent or of another organisation. */
-export function findUser(tx: Tx, userId: string): Promise<UserRow | undefined> {
-  return tx.db
+/** One user with the status of today; undefined when absent or of another organisation. */
+export async function findUser(tx: Tx, userId: string): Promise<UserRow | undefined> {
+  const user = await tx.db
     .selectFrom('business_user')
     .selectAll()
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('id', '=', userId)
     .executeTakeFirst();
+  return user === undefined ? undefined : asOfToday(tx, user);
 }
 
 /** One user; throws not-found. */
@@ -47,6 +51,13 @@ export async function getUser(tx: Tx, userId: string): Promise<UserRow> {
 
 /** One user, locked until this unit of work ends; throws not-found, and stale when `version` is given and no longer true. */
 export async function lockUser(tx: Tx, userId: string, version?: number): Promise<UserRow> {
+  const user = await findLockedUser(tx, userId, version);
+  if (user === undefined) throw new Problem('not-found');
+  return user;
+}
+
+/** The same where nobody need be there. What a period of deactivation has made true meanwhile is written down first. */
+export async function findLockedUser(tx: Tx, userId: string, version?: number): Promise<UserRow | undefined> {
   const user = await tx.db
     .selectFrom('business_user')
     .selectAll()
@@ -54,9 +65,10 @@ export async function lockUser(tx: Tx, userId: string, version?: number): Promis
     .where('id', '=', userId)
     .forUpdate()
     .executeTakeFirst();
-  if (user === undefined) throw new Problem('not-found');
+  if (user === undefined) return undefined;
   if (version !== undefined && user.version !== version) throw new Problem('stale');
-  return user;
+  const [settled = user] = await settleStatuses(tx, [user]);
+  return settled;
 }
 
 /** The users of the organisation who were born on a day. */

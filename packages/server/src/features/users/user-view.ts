@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type * as contract from '@tillid/contract/users';
+import { backOn } from '@tillid/domain/users/deactivation-period';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { marksOf, readActivationState } from './activation-state.ts';
 import { openCpr } from './cpr-store.ts';
-import { findEidName, getAssociations, listRoles } from './profile-store.ts';
+import { findEidName, getAssociations, isLastAdministrator, listRoles } from './profile-store.ts';
 import { abilitiesOf, type Viewer } from './user-abilities.ts';
 import type { UserRow } from './user-store.ts';
 
@@ -14,6 +15,8 @@ export type UserProfile = z.output<typeof contract.userProfile>;
 /** Reads what belongs to a user and tells it as a viewer may see it; the CPR number is masked. */
 export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user: UserRow): Promise<UserProfile> {
   const activation = await readActivationState(tx, user.id);
+  const held = await listRoles(tx, user.id);
+  const isAlone = held.includes('organisation-administrator') && (await isLastAdministrator(tx, user.id));
   return {
     userId: user.id,
     version: user.version,
@@ -33,12 +36,17 @@ export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user
     authenticator: user.authenticator,
     authenticatorLimit: user.authenticator_limit,
     ...(await getAssociations(tx, user)),
-    roles: ['user', ...(await listRoles(tx, user.id))],
+    roles: ['user', ...held],
     createdAt: user.created_at,
     activatedAt: user.activated_at,
+    deactivation: deactivationOf(user),
     activation,
-    abilities: abilitiesOf(user, viewer),
+    abilities: abilitiesOf(user, viewer, { isAlone }),
   };
+}
+
+function deactivationOf({ status, deactivated_from: from, deactivated_to: to }: UserRow): UserProfile['deactivation'] {
+  return from === null && status !== 'deactivated' ? null : { from, to, backOn: backOn({ to }) };
 }
 
 /** The masked CPR number of a user, or null for a user without. */

@@ -112,6 +112,10 @@ suite('creating a user', () => {
     assert.deepEqual(user.abilities, {
       editDraft: no('status-does-not-allow'),
       editContact: yes,
+      deactivate: no('status-does-not-allow'),
+      cancelDeactivation: no('status-does-not-allow'),
+      changeDeactivation: no('status-does-not-allow'),
+      reactivate: no('status-does-not-allow'),
       sendForActivation: no('status-does-not-allow'),
       resendActivationEmail: yes,
       makeActivationCode: no('has-cpr'),

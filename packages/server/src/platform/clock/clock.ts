@@ -11,6 +11,11 @@ export function danishDay(now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate();
 }
 
+/** The instant at which an ISO day begins in Denmark. */
+export function danishMidnight(day: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime('Europe/Copenhagen').toInstant();
+}
+
 /** The instant that lies so many days or months of the Danish calendar before another. */
 export function danishBefore(now: Temporal.Instant, period: { days: number } | { months: number }): Temporal.Instant {
   return now.toZonedDateTimeISO('Europe/Copenhagen').subtract(period).toInstant();

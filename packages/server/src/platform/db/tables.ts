@@ -131,6 +131,10 @@ export type BusinessUserTable = {
   created_at: Instant;
   activated_at: Instant | null;
   last_sign_in_at: Instant | null;
+  /** First day of the one period of deactivation; of a user deactivated before there were periods null. */
+  deactivated_from: Day | null;
+  /** Last day, included; null until reactivated. */
+  deactivated_to: Day | null;
 };
 
 /** What stays of a deleted user. */

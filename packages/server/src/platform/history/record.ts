@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import { canonicalJson } from '@tillid/domain/history/canonical-json';
 import type { EventKind } from '@tillid/domain/history/event-kinds';
 import { byteaArray, textArray, uuidArray } from '../db/array-parameters.ts';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
 import type { Tx } from '../db/work.ts';
+import { asBuffer } from '../threads/as-buffer.ts';
 
 /** What one field was and became; a CPR number is only ever said to have changed: `cpr: {}`. */
 export type Change = { readonly from?: string | null; readonly to?: string | null };
@@ -29,6 +31,8 @@ export type HistoryEvent = {
   readonly changes?: Readonly<Record<string, Change>>;
   /** Only where somebody else than the scope's actor did it. */
   readonly actor?: Actor;
+  /** Only where it came true before it is written down. */
+  readonly at?: Temporal.Instant;
 };
 
 /** The part of an event that can be forgotten, with the commitment that stays: SHA-256(salt ‖ values). */
@@ -54,6 +58,7 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
       id,
       actorKind: actor.kind,
       actorId: 'id' in actor ? actor.id : null,
+      at: (event.at ?? scope.now).toString(),
       fields: Object.keys(changes),
       ...commitValues(changes),
     };
@@ -62,13 +67,13 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
   await sql`
     insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
       changed_fields, commitment, salt, "values")
-    select ${scope.organisationId}::uuid, e.id, e.kind, e.entity_type, e.entity_id, e.version, e.actor_kind, e.actor_id, ${scope.now.toString()}::timestamptz,
+    select ${scope.organisationId}::uuid, e.id, e.kind, e.entity_type, e.entity_id, e.version, e.actor_kind, e.actor_id, e.at,
       ${scope.requestId}, array(select jsonb_array_elements_text(e.fields)), e.commitment, e.salt, e."values"
     from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.event.kind)}::text[], ${column((row) => row.event.entityType)}::text[],
       ${column((row) => row.event.entityId)}::uuid[], ${column((row) => row.event.version ?? null)}::integer[], ${column((row) => row.actorKind)}::text[],
-      ${column((row) => row.actorId)}::uuid[], ${column((row) => JSON.stringify(row.fields))}::jsonb[], ${column((row) => row.commitment)}::bytea[],
+      ${column((row) => row.actorId)}::uuid[], ${column((row) => row.at)}::timestamptz[], ${column((row) => JSON.stringify(row.fields))}::jsonb[], ${column((row) => row.commitment)}::bytea[],
       ${column((row) => row.salt)}::bytea[], ${column((row) => row.values)}::text[])
-      as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, fields, commitment, salt, "values")`.execute(
+      as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, at, fields, commitment, salt, "values")`.execute(
     tx.db,
   );
 }
@@ -81,24 +86,43 @@ export type AlikeEvent = CommittedValues & {
   readonly fields: readonly string[];
 };
 
+/** Such events column by column in PostgreSQL's own form. */
+export type AlikeColumns = Readonly<
+  Record<'id' | 'entity_id' | 'fields' | 'commitment' | 'salt' | 'values', Uint8Array>
+>;
+
+/** Writes such events out as columns. */
+export function alikeColumns(events: readonly AlikeEvent[]): AlikeColumns {
+  return {
+    id: uuidArray(events.map((event) => event.id)),
+    entity_id: uuidArray(events.map((event) => event.entityId)),
+    fields: textArray(events.map((event) => event.fields.join(','))),
+    commitment: byteaArray(events.map((event) => event.commitment)),
+    salt: byteaArray(events.map((event) => event.salt)),
+    values: textArray(events.map((event) => event.values)),
+  };
+}
+
 /** What happened to many entities alike, each new version the same. */
 export type AlikeEvents = Pick<HistoryEvent, 'kind' | 'entityType' | 'actor'> & {
   readonly version: number;
-  readonly events: readonly AlikeEvent[];
+  readonly events: AlikeColumns;
+  /** Entities to which it did not happen after all. */
+  readonly except: readonly string[];
 };
 
 /** Writes events that were made ready beforehand, for changes of very many rows. */
 export async function recordAlike(tx: Tx, { kind, entityType, version, events, ...by }: AlikeEvents): Promise<void> {
   const { scope } = tx;
   const actor = by.actor ?? scope.actor;
+  const bytes = (name: keyof AlikeColumns) => asBuffer(events[name]);
   await sql`
     insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
       changed_fields, commitment, salt, "values")
     select ${scope.organisationId}::uuid, e.id, ${kind}, ${entityType}, e.entity_id, ${version}::integer, ${actor.kind},
       ${'id' in actor ? actor.id : null}::uuid, ${scope.now.toString()}::timestamptz, ${scope.requestId},
       string_to_array(e.fields, ','), e.commitment, e.salt, e."values"
-    from unnest(${uuidArray(events.map((event) => event.id))}::uuid[], ${uuidArray(events.map((event) => event.entityId))}::uuid[],
-      ${textArray(events.map((event) => event.fields.join(',')))}::text[], ${byteaArray(events.map((event) => event.commitment))}::bytea[],
-      ${byteaArray(events.map((event) => event.salt))}::bytea[], ${textArray(events.map((event) => event.values))}::text[])
-      as e(id, entity_id, fields, commitment, salt, "values")`.execute(tx.db);
+    from unnest(${bytes('id')}::uuid[], ${bytes('entity_id')}::uuid[], ${bytes('fields')}::text[], ${bytes('commitment')}::bytea[],
+      ${bytes('salt')}::bytea[], ${bytes('values')}::text[]) as e(id, entity_id, fields, commitment, salt, "values")
+    where e.entity_id <> all (${uuidArray(by.except)}::uuid[])`.execute(tx.db);
 }

@@ -33,7 +33,7 @@ export function useChangeWords(): ChangeWords {
       if (value === 'true' || value === 'false') {
         return t(value === 'true' ? 'words.yes' : 'words.no');
       }
-      if (field === 'dateOfBirth') {
+      if (field === 'dateOfBirth' || field === 'deactivatedFrom' || field === 'deactivatedTo') {
         return format.day(value);
       }
       if (field === 'phone') {

@@ -6,6 +6,18 @@ export type UserAbility = keyof UserProfile['abilities'];
 /** Why an action cannot be used, in words that fit the user's status; undefined when it can. */
 export function useDisabledReason(user: UserProfile): (action: UserAbility) => string | undefined {
   const { t } = useTranslation();
+  function statusReason(action: UserAbility): string {
+    switch (action) {
+      case 'delete':
+      case 'deactivate':
+        return t(`users.reason.${action}.${user.status}`);
+      case 'resendActivationEmail':
+      case 'makeActivationCode':
+        return t(`users.reason.resend.${user.status}`);
+      default:
+        return t('problems.rule.status-does-not-allow');
+    }
+  }
   return (action) => {
     const { allowed, reason } = user.abilities[action];
     if (allowed) {
@@ -16,12 +28,11 @@ export function useDisabledReason(user: UserProfile): (action: UserAbility) => s
         return t('users.reason.permission');
       case 'own-account':
       case 'has-cpr':
+      case 'no-deactivation-planned':
       case 'last-organisation-administrator':
         return t(`problems.rule.${reason}`);
       default:
-        return action === 'delete' || action === 'resendActivationEmail' || action === 'makeActivationCode'
-          ? t(`users.reason.${action === 'delete' ? 'delete' : 'resend'}.${user.status}`)
-          : t('problems.rule.status-does-not-allow');
+        return statusReason(action);
     }
   };
 }

@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { DeactivateDialog } from '../user-changes/deactivate-dialog.tsx';
+import { ReactivateDialog } from '../user-changes/reactivate-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { DeleteUserDialog } from './delete-user-dialog.tsx';
 import { useDisabledReason } from './use-disabled-reason.ts';
@@ -42,6 +44,7 @@ export function UserActions({ user }: { readonly user: UserProfile }) {
             {t('users.profile.newCode')}
           </Button>
         </li>
+        <LifeButton user={user} />
         <li>
           <Button look="danger" icon="delete" disabledReason={reasonOf('delete')} onClick={() => setDeleting(true)}>
             {t('users.profile.delete')}
@@ -51,5 +54,28 @@ export function UserActions({ user }: { readonly user: UserProfile }) {
       {code.made ? <CodeDialog user={user} made={code.made} onClose={code.forget} /> : null}
       {isDeleting ? <DeleteUserDialog user={user} onClose={() => setDeleting(false)} /> : null}
     </section>
+  );
+}
+
+/** Deactivates, or activates again whoever is deactivated. */
+function LifeButton({ user }: { readonly user: UserProfile }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const isDeactivated = user.status === 'deactivated';
+  const disabledReason = useDisabledReason(user)(isDeactivated ? 'reactivate' : 'deactivate');
+  const close = () => setOpen(false);
+  return (
+    <li>
+      <Button
+        look="secondary"
+        icon={isDeactivated ? 'how-to-reg' : 'person-remove'}
+        disabledReason={disabledReason}
+        onClick={() => setOpen(true)}
+      >
+        {t(isDeactivated ? 'users.profile.reactivate' : 'users.profile.deactivate')}
+      </Button>
+      {open && isDeactivated ? <ReactivateDialog user={user} onClose={close} /> : null}
+      {open && !isDeactivated ? <DeactivateDialog user={user} onClose={close} /> : null}
+    </li>
   );
 }

@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Section, Sections } from '../../ui/sections.tsx';
+import { DeactivationAlert } from '../user-changes/deactivation-alert.tsx';
 import { ImportedUserAlert } from './imported-user-alert.tsx';
 import { profileSections } from './profile-sections.ts';
 import { useUser } from './use-user.ts';
@@ -36,6 +37,7 @@ function Profile({ user }: { readonly user: UserProfile }) {
       />
       <div className="stack">
         <ImportedUserAlert user={user} />
+        <DeactivationAlert user={user} />
         <Sections>
           {profileSections.map(({ key, title, Content, startsOpen }) => (
             <Section key={key} title={t(title)} startsOpen={startsOpen}>

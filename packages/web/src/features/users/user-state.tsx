@@ -13,6 +13,7 @@ const statusTones: Readonly<Record<ListedUser['status'], StatusTone>> = {
 };
 
 const markTones: Readonly<Record<Mark, StatusTone>> = {
+  'deactivation-planned': 'information',
   'link-expired': 'negative',
   'code-expired': 'negative',
   'code-locked': 'negative',
@@ -20,6 +21,7 @@ const markTones: Readonly<Record<Mark, StatusTone>> = {
 };
 
 const markIcons = {
+  'deactivation-planned': 'hourglass',
   'link-expired': 'time',
   'code-expired': 'time',
   'code-locked': 'lock',
