@@ -46,6 +46,11 @@ export async function lockClient(tx: Tx, apiClientId: string, version?: number):
   return row;
 }
 
+/** One API client as it is now, held until this unit of work ends: whoever disables it waits, and ends what it is given here too. */
+export function holdClient(tx: Tx, apiClientId: string): Promise<ClientRow | undefined> {
+  return selectClients(tx).where('id', '=', apiClientId).forNoKeyUpdate().executeTakeFirst();
+}
+
 /** The organisation's API clients by name; there are at most as many as one may have. */
 export function listClients(tx: Tx): Promise<ClientRow[]> {
   return selectClients(tx)

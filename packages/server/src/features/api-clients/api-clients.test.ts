@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { apiClientPermissions } from '@tillid/domain/access/api-client-permissions';
-import { aboutProgram, makeApiClient, secretForm, sendTokenRequest } from '../../../../../test/support/api-client.ts';
+import {
+  aboutProgram,
+  makeApiClient,
+  secretForm,
+  sendTokenRequest,
+  withToken,
+} from '../../../../../test/support/api-client.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { setOrganisationStatus } from '../../../../../test/support/organisation.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
@@ -185,6 +191,21 @@ describe('from the very next request', () => {
       'api-client.token-refused',
       'api-client.enabled',
     ]);
+  });
+
+  test('a token asked for while the program is being disabled ends with the others', async () => {
+    for (const name of ['Første', 'Anden', 'Tredje']) {
+      const brief = await makeApiClient(administrator, ['users:read'], name);
+      const path = `${clients}/${brief.apiClientId}`;
+      const [disabled, ...asked] = await Promise.all([
+        administrator.post(`${path}/disable`, {}, { ifMatch: brief.version }),
+        ...Array.from({ length: 8 }, () => sendTokenRequest(server, secretForm(brief))),
+      ]);
+      const enabled = await administrator.post(`${path}/enable`, {}, { ifMatch: Number(disabled.body['version']) });
+      assert.equal(enabled.status, 200, enabled.text);
+      for (const { body } of asked.filter(({ status }) => status === 200))
+        assert.equal((await withToken(server, String(body['access_token'])).get('/api/v1/users')).status, 401);
+    }
   });
 
   test('a permission taken away is gone from the tokens out there, and one given is not in them', async () => {

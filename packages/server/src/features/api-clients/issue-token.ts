@@ -7,7 +7,7 @@ import type { AnyoneCall } from '../../platform/http/serve.ts';
 import { createWrongTries } from '../../platform/http/wrong-tries.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { insertAccessToken } from './access-token-store.ts';
-import { completeClient, findClient, recordRefusal, touchClient } from './api-client-store.ts';
+import { completeClient, findClient, holdClient, recordRefusal, touchClient } from './api-client-store.ts';
 import { checkClientProof, type ProofFault } from './check-client-proof.ts';
 import { parseClientId } from './credentials.ts';
 import { OAuthFault } from './oauth-fault.ts';
@@ -81,7 +81,11 @@ async function issue(tx: Tx, apiClientId: string, asked: Asked): Promise<Result<
   }
   const permissions = narrowed(client.permissions, asked.scope);
   if (!permissions.ok) return permissions;
-  await touchClient(tx, apiClientId, row.last_used_at);
+  // It may have been disabled or deleted while it was proven.
+  const held = await holdClient(tx, apiClientId);
+  if (held === undefined) return fail({ code: 'invalid_client', reason: 'client-unknown' });
+  if (held.disabled_at !== null) return fail({ code: 'invalid_client', reason: 'client-disabled' });
+  await touchClient(tx, apiClientId, held.last_used_at);
   const token = await insertAccessToken(tx, apiClientId, permissions.value);
   return ok({ token, permissions: permissions.value });
 }
