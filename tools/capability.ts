@@ -1,4 +1,4 @@
-// Capability and boundary tests on a real PostgreSQL: `npm run capability`, on the embedded one unless TEST_DATABASE_URL names another.
+// Capability and boundary tests on a real PostgreSQL: `npm run capability [-- FILE …]`, on the embedded one unless TEST_DATABASE_URL names another.
 import { isMain } from './running/is-main.ts';
 import { runNodeTests, type NodeTests } from './running/node-tests.ts';
 import { stopCommandsOnSignal } from './running/run-command.ts';
@@ -11,14 +11,14 @@ const tests: NodeTests = {
   nodeArguments: ['--test-concurrency=2'],
 };
 
-export const capabilityStep: Step = { name: tests.name, run: runOnDatabase };
+export const capabilityStep: Step = { name: tests.name, run: () => runOnDatabase(tests) };
 
 /** One run for all files: they share its server and its templates, and each clones a database of its own. */
-async function runOnDatabase(): Promise<StepReport> {
+async function runOnDatabase(wanted: NodeTests): Promise<StepReport> {
   const { startTestDatabase } = await import('../test/support/database.ts');
   const database = await startTestDatabase();
   try {
-    return await runNodeTests(tests, { environment: { TEST_DATABASE_URL: database.url } });
+    return await runNodeTests(wanted, { environment: { TEST_DATABASE_URL: database.url } });
   } finally {
     await database.stop();
   }
@@ -26,7 +26,10 @@ async function runOnDatabase(): Promise<StepReport> {
 
 async function main(): Promise<void> {
   stopCommandsOnSignal();
-  const finished = await runSteps([capabilityStep], 1, printStep);
+  const files = process.argv.slice(2);
+  const step: Step =
+    files.length === 0 ? capabilityStep : { name: tests.name, run: () => runOnDatabase({ ...tests, patterns: files }) };
+  const finished = await runSteps([step], 1, printStep);
   for (const line of finished.flatMap((step) => gateLines(step.output))) console.log(`     ${line}`);
   finishWith(sumOf(finished.map((step) => step.tally)));
 }
