@@ -1,7 +1,7 @@
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { applyBlocks } from './apply-blocks.ts';
+import { applyBlocks, beginMaking } from './apply-blocks.ts';
 import { markApplied, markCancelled, markFailed } from './end-import.ts';
 import {
   findImport,
@@ -11,8 +11,8 @@ import {
   waitForOtherRuns,
   type ImportRow,
 } from './import-store.ts';
-import { readUserMaking, type RefusedRow } from './prepare-users.ts';
-import { refuseRows } from './refuse-rows.ts';
+import type { MakingUsers } from './making-users.ts';
+import { refuseRows, type RefusedRow } from './refuse-rows.ts';
 
 /** Users after which progress is told. */
 const batchRows = 5_000;
@@ -30,10 +30,14 @@ class Refused extends Error {
 }
 
 /** Creates all users in one transaction, batch by batch from the judged blocks; until that commits nothing is done (decision 37). */
-export async function applyAllOrNothing(platform: Platform, scope: Scope, begun: ImportRow): Promise<void> {
+export async function applyAllOrNothing(
+  platform: Platform,
+  scope: Scope,
+  { begun, making }: { begun: ImportRow; making: MakingUsers },
+): Promise<void> {
   for (;;) {
     try {
-      await platform.work(scope, (tx) => createAll(tx, platform, begun.id));
+      await platform.work(scope, (tx) => createAll(tx, platform, begun.id, making));
       return;
     } catch (error) {
       if (error instanceof Refused) {
@@ -46,20 +50,20 @@ export async function applyAllOrNothing(platform: Platform, scope: Scope, begun:
 }
 
 /** Creates all users. The import is locked last, so that a cancel can be asked for until then. */
-async function createAll(tx: Tx, platform: Platform, importId: string): Promise<void> {
+async function createAll(tx: Tx, platform: Platform, importId: string, making: MakingUsers): Promise<void> {
   const row = await readRunning(tx, importId);
   if (row === undefined) return;
   await waitForOtherImports(tx);
   await tellProgress(platform, tx.scope, importId, 0);
-  const created = await createBatches(tx, platform, row);
+  const created = await createBatches(tx, platform, row, making);
   const locked = await lockImport(tx, importId);
   if (locked?.status !== 'applying' || locked.cancel_requested) throw new Undone();
   await markApplied(tx, { ...locked, done: created, created_count: created });
 }
 
 /** Once something stands in the way it only looks for what else does, so that all of it is named. */
-async function createBatches(tx: Tx, platform: Platform, row: ImportRow): Promise<number> {
-  const making = await readUserMaking(tx, platform.keyring, row.id);
+async function createBatches(tx: Tx, platform: Platform, row: ImportRow, making: MakingUsers): Promise<number> {
+  await beginMaking(tx, platform.keyring, row.id, making);
   const refused: RefusedRow[] = [];
   let created = 0;
   let lastNumber: number | undefined = -1;

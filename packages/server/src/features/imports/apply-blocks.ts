@@ -1,10 +1,14 @@
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { createUsers, findConflicts, withoutRows } from './create-users.ts';
+import { createUsers, findConflicts, type Conflict } from './create-users.ts';
 import { listBlocksToApply, updateCreated, type SealedRows } from './import-block-store.ts';
 import type { ImportRow } from './import-store.ts';
-import { prepareUsers, type PreparedRows, type RefusedRow, type UserMaking } from './prepare-users.ts';
+import type { MadeUsers } from './make-users.ts';
+import type { MakingUsers } from './making-users.ts';
+import type { RefusedRow } from './refuse-rows.ts';
 import { rowsOfBlock } from './row-block.ts';
 import { alreadyExists } from './stored-row.ts';
+import { readMaking } from './user-making.ts';
 
 /** Which blocks are applied: those after a number, until so many rows are good. */
 export type BlocksToApply = {
@@ -24,46 +28,54 @@ export type AppliedBlocks = {
   readonly refused: readonly RefusedRow[];
 };
 
+/** Begins to make users of an import with the keys of this unit of work. */
+export async function beginMaking(tx: Tx, keyring: Keyring, importId: string, making: MakingUsers): Promise<void> {
+  await making.begin(await readMaking(tx, keyring, importId));
+}
+
 /** Creates the users of the next blocks, block by block, and writes down which row made whom. */
 export async function applyBlocks(
   tx: Tx,
   row: ImportRow,
-  making: UserMaking,
+  making: MakingUsers,
   wanted: BlocksToApply,
 ): Promise<AppliedBlocks> {
   const refused: RefusedRow[] = [];
   const done = { lastNumber: undefined as number | undefined, rows: 0, created: 0 };
   let blocks = await nextBlocks(tx, row.id, wanted.after);
-  let preparing = prepareUsers(making, blocks);
+  let pending = making.make(blocks);
   while (blocks.length > 0) {
-    const prepared = await preparing;
+    const made = await pending;
     done.lastNumber = blocks.at(-1)?.number;
-    done.rows += prepared.refused.length + prepared.parts.reduce((sum, part) => sum + part.users.length, 0);
+    done.rows += made.refused.length + made.users.ids.length;
     blocks = done.rows + rowsOfBlock > wanted.most ? [] : await nextBlocks(tx, row.id, done.lastNumber ?? 0);
-    // The program makes the next rows ready while the database takes in these.
-    preparing = prepareUsers(making, blocks);
-    preparing.catch(() => undefined);
-    const { created, refused: taken } = await applyPrepared(tx, row, prepared, wanted.onlyLook);
+    // The next rows are made ready while the database takes in these.
+    pending = making.make(blocks);
+    pending.catch(() => undefined);
+    const { created, refused: taken } = await applyMade(tx, row, made, wanted.onlyLook);
     done.created += created;
-    refused.push(...prepared.refused, ...taken);
+    refused.push(...made.refused, ...taken);
   }
   return { ...done, refused };
 }
 
-async function applyPrepared(tx: Tx, row: ImportRow, { parts }: PreparedRows, onlyLook: boolean) {
-  const users = parts.flatMap((part) => part.users);
+async function applyMade(tx: Tx, row: ImportRow, { parts, users }: MadeUsers, onlyLook: boolean) {
   const conflicts = onlyLook ? await findConflicts(tx, users) : await createUsers(tx, row, users);
   const refused = conflicts.map((conflict) => ({ row: conflict.row, fault: alreadyExists(conflict.userId) }));
   if (onlyLook) return { created: 0, refused };
-  await updateCreated(
-    tx,
-    row.id,
-    parts.map(({ users: own, ...part }) => ({
-      ...part,
-      created: withoutRows(own, conflicts).map((each) => ({ row: each.row, userId: each.user.id })),
-    })),
-  );
-  return { created: users.length - conflicts.length, refused };
+  await updateCreated(tx, row.id, createdOf(parts, users, conflicts));
+  return { created: users.ids.length - conflicts.length, refused };
+}
+
+/** Which rows of parts made which users. */
+function createdOf(parts: MadeUsers['parts'], { rows, ids }: MadeUsers['users'], conflicts: readonly Conflict[]) {
+  const taken = new Set(conflicts.map((conflict) => conflict.row));
+  let place = 0;
+  return parts.map(({ number, marked, userCount }) => {
+    const own = rows.slice(place, place + userCount).map((row, index) => ({ row, userId: ids[place + index] ?? '' }));
+    place += userCount;
+    return { number, marked, created: own.filter(({ row }) => !taken.has(row)) };
+  });
 }
 
 function nextBlocks(tx: Tx, importId: string, after: number): Promise<SealedRows[]> {

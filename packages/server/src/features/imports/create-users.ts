@@ -1,56 +1,35 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { booleanArray, byteaArray, dateArray, textArray, uuidArray } from '../../platform/db/array-parameters.ts';
+import { uuidArray } from '../../platform/db/array-parameters.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { recordAlike } from '../../platform/history/record.ts';
-import type { UserRow } from '../users/index.ts';
+import { asBuffer } from '../../platform/threads/as-buffer.ts';
 import { applier, type ImportRow } from './import-store.ts';
-import type { PreparedUser } from './prepare-users.ts';
+import type { UserColumns } from './user-columns.ts';
 
 /** A row whose person was a user when it came to be created; without an id when that user is gone again. */
 export type Conflict = { readonly row: number; readonly userId: string | undefined };
 
-// Writing out the parameters of one statement must not hold up other requests.
-const statementRows = 1_000;
-
 /**
  * Makes users with their sign-in lookup and their events. Somebody whose CPR number another user has by now is not created and named.
  */
-export async function createUsers(tx: Tx, row: ImportRow, users: readonly PreparedUser[]): Promise<Conflict[]> {
-  const conflicts: Conflict[] = [];
-  for await (const slice of slicesOf(users)) {
-    const inserted = await insertUsers(tx, row.id, slice);
-    const taken = inserted < slice.length ? await findTaken(tx, slice) : [];
-    conflicts.push(...taken);
-    const created = taken.length === 0 ? slice : withoutRows(slice, taken);
-    await insertSignInIdentities(tx, created);
-    const events = created.map((each) => each.event);
-    await recordAlike(tx, { kind: 'user.imported', entityType: 'user', version: 1, ...applier(row), events });
-  }
-  return conflicts;
+export async function createUsers(tx: Tx, row: ImportRow, users: UserColumns): Promise<Conflict[]> {
+  const inserted = await insertUsers(tx, row.id, users);
+  const taken = inserted < users.ids.length ? await findTaken(tx, users) : [];
+  await insertSignInIdentities(tx, users, taken);
+  const event = { kind: 'user.imported', entityType: 'user', version: 1 } as const;
+  await recordAlike(tx, { ...event, ...applier(row), events: users.events, except: taken });
+  return taken.length === 0 ? [] : await conflictsOf(tx, users, taken);
 }
 
 /** Finds, without creating anybody, those whose CPR number another user has. */
-export async function findConflicts(tx: Tx, users: readonly PreparedUser[]): Promise<Conflict[]> {
-  const conflicts: Conflict[] = [];
-  for await (const slice of slicesOf(users)) {
-    const byCpr = await findByCprHash(tx, slice);
-    conflicts.push(
-      ...slice.filter((each) => byCpr.has(each)).map((each) => ({ row: each.row, userId: byCpr.get(each) })),
-    );
-  }
-  return conflicts;
-}
-
-/** The rows that are not among those of the conflicts. */
-export function withoutRows<T extends { row: number }>(rows: readonly T[], conflicts: readonly { row: number }[]): T[] {
-  const taken = new Set(conflicts.map((conflict) => conflict.row));
-  return rows.filter(({ row }) => !taken.has(row));
+export async function findConflicts(tx: Tx, users: UserColumns): Promise<Conflict[]> {
+  const byPlace = await findByCprHash(tx, users);
+  return users.rows.flatMap((row, place) => (byPlace.has(place) ? [{ row, userId: byPlace.get(place) }] : []));
 }
 
 // In the order of the hash, so that one who waits for another does so once for all that both want.
-async function insertUsers(tx: Tx, importId: string, users: readonly PreparedUser[]): Promise<number> {
-  const column = <T>(read: (user: UserRow) => T) => users.map(({ user }) => read(user));
+async function insertUsers(tx: Tx, importId: string, { user }: UserColumns): Promise<number> {
+  const bytes = (name: keyof typeof user) => asBuffer(user[name]);
   const inserted = await sql`
     insert into business_user (organisation_id, id, version, status, first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed,
       cpr_hash, cpr_key_id, next_cpr_hash, next_cpr_key_id, anonymous, reference_text, target_level, authenticator, production_unit_id,
@@ -58,16 +37,12 @@ async function insertUsers(tx: Tx, importId: string, users: readonly PreparedUse
     select ${tx.scope.organisationId}::uuid, u.id, 1, 'imported', u.first_name, u.last_name, u.folded, u.email, u.phone, u.date_of_birth,
       u.cpr_sealed, u.cpr_hash, u.cpr_key_id, u.next_cpr_hash, u.next_cpr_key_id, u.anonymous, u.reference_text, u.target_level,
       u.authenticator, u.production_unit_id, u.se_number_id, u.invoicing_method_id, ${importId}::uuid, ${tx.scope.now.toString()}::timestamptz
-    from unnest(${uuidArray(column((user) => user.id))}::uuid[], ${textArray(column((user) => user.first_name))}::text[],
-      ${textArray(column((user) => user.last_name))}::text[], ${textArray(column((user) => user.folded))}::text[],
-      ${textArray(column((user) => user.email))}::text[], ${textArray(column((user) => user.phone))}::text[],
-      ${dateArray(column((user) => user.date_of_birth))}::date[], ${byteaArray(column((user) => user.cpr_sealed))}::bytea[],
-      ${byteaArray(column((user) => user.cpr_hash))}::bytea[], ${textArray(column((user) => user.cpr_key_id))}::text[],
-      ${byteaArray(column((user) => user.next_cpr_hash))}::bytea[], ${textArray(column((user) => user.next_cpr_key_id))}::text[],
-      ${booleanArray(column((user) => user.anonymous))}::boolean[], ${textArray(column((user) => user.reference_text))}::text[],
-      ${textArray(column((user) => user.target_level))}::text[], ${textArray(column((user) => user.authenticator))}::text[],
-      ${uuidArray(column((user) => user.production_unit_id))}::uuid[], ${uuidArray(column((user) => user.se_number_id))}::uuid[],
-      ${uuidArray(column((user) => user.invoicing_method_id))}::uuid[])
+    from unnest(${bytes('id')}::uuid[], ${bytes('first_name')}::text[], ${bytes('last_name')}::text[], ${bytes('folded')}::text[],
+      ${bytes('email')}::text[], ${bytes('phone')}::text[], ${bytes('date_of_birth')}::date[], ${bytes('cpr_sealed')}::bytea[],
+      ${bytes('cpr_hash')}::bytea[], ${bytes('cpr_key_id')}::text[], ${bytes('next_cpr_hash')}::bytea[],
+      ${bytes('next_cpr_key_id')}::text[], ${bytes('anonymous')}::boolean[], ${bytes('reference_text')}::text[],
+      ${bytes('target_level')}::text[], ${bytes('authenticator')}::text[], ${bytes('production_unit_id')}::uuid[],
+      ${bytes('se_number_id')}::uuid[], ${bytes('invoicing_method_id')}::uuid[])
       as u(id, first_name, last_name, folded, email, phone, date_of_birth, cpr_sealed, cpr_hash, cpr_key_id, next_cpr_hash, next_cpr_key_id,
         anonymous, reference_text, target_level, authenticator, production_unit_id, se_number_id, invoicing_method_id)
     order by u.cpr_hash
@@ -75,39 +50,41 @@ async function insertUsers(tx: Tx, importId: string, users: readonly PreparedUse
   return Number(inserted.numAffectedRows ?? 0);
 }
 
-async function insertSignInIdentities(tx: Tx, users: readonly PreparedUser[]): Promise<void> {
-  const known = users.flatMap(({ user, person }) => (person === null ? [] : [{ user, person }]));
-  if (known.length === 0) return;
+async function insertSignInIdentities(tx: Tx, { identity }: UserColumns, except: readonly string[]): Promise<void> {
   await sql`
     insert into sign_in_identity (person_hash, organisation_id, user_id, kind, key_id)
     select i.person_hash, ${tx.scope.organisationId}::uuid, i.user_id, 'cpr', i.key_id
-    from unnest(${byteaArray(known.map(({ person }) => person.hash))}::bytea[], ${uuidArray(known.map(({ user }) => user.id))}::uuid[],
-      ${textArray(known.map(({ person }) => person.keyId))}::text[]) as i(person_hash, user_id, key_id)
+    from unnest(${asBuffer(identity.person_hash)}::bytea[], ${asBuffer(identity.user_id)}::uuid[], ${asBuffer(identity.key_id)}::text[])
+      as i(person_hash, user_id, key_id)
+    where i.user_id <> all (${uuidArray(except)}::uuid[])
     order by i.person_hash`.execute(tx.db);
 }
 
-/** Who of a slice was not inserted, with the user who was there first. */
-async function findTaken(tx: Tx, users: readonly PreparedUser[]): Promise<Conflict[]> {
-  const ids = uuidArray(users.map(({ user }) => user.id));
+/** The ids of those who were not inserted. */
+async function findTaken(tx: Tx, { user }: UserColumns): Promise<string[]> {
   const found = await sql<{ id: string }>`
-    select s.id from unnest(${ids}::uuid[]) as s(id)
+    select s.id from unnest(${asBuffer(user.id)}::uuid[]) as s(id)
     where not exists (select 1 from business_user u where u.organisation_id = ${tx.scope.organisationId}::uuid and u.id = s.id)`.execute(
     tx.db,
   );
-  const missing = new Set(found.rows.map(({ id }) => id));
-  const taken = users.filter(({ user }) => missing.has(user.id));
-  const byCpr = await findByCprHash(tx, taken);
-  return taken.map((each) => ({ row: each.row, userId: byCpr.get(each) }));
+  return found.rows.map(({ id }) => id);
 }
 
-/** Users with the CPR numbers of prepared ones; while keys are rotated either of two hashes tells. */
-async function findByCprHash(tx: Tx, users: readonly PreparedUser[]): Promise<ReadonlyMap<PreparedUser, string>> {
+async function conflictsOf(tx: Tx, users: UserColumns, taken: readonly string[]): Promise<Conflict[]> {
+  const byPlace = await findByCprHash(tx, users);
+  const missing = new Set(taken);
+  return users.rows.flatMap((row, place) =>
+    missing.has(users.ids[place] ?? '') ? [{ row, userId: byPlace.get(place) }] : [],
+  );
+}
+
+/** By place in the columns, users with the CPR numbers of prepared ones; while keys are rotated either of two hashes tells. */
+async function findByCprHash(tx: Tx, { user }: UserColumns): Promise<ReadonlyMap<number, string>> {
   const { organisationId } = tx.scope;
-  const hashes = byteaArray(users.map(({ user }) => user.cpr_hash));
-  const nextHashes = byteaArray(users.map(({ user }) => user.next_cpr_hash));
   const found = await sql<{ place: number; id: string }>`
     with sought as (
-      select s.* from unnest(${hashes}::bytea[], ${nextHashes}::bytea[]) with ordinality as s(cpr_hash, next_cpr_hash, place))
+      select s.* from unnest(${asBuffer(user.cpr_hash)}::bytea[], ${asBuffer(user.next_cpr_hash)}::bytea[])
+        with ordinality as s(cpr_hash, next_cpr_hash, place))
     select s.place::integer, u.id from sought s
     join business_user u on u.organisation_id = ${organisationId}::uuid and u.cpr_hash = s.cpr_hash
     union
@@ -115,18 +92,5 @@ async function findByCprHash(tx: Tx, users: readonly PreparedUser[]): Promise<Re
     join business_user u on u.organisation_id = ${organisationId}::uuid and u.next_cpr_hash = s.next_cpr_hash`.execute(
     tx.db,
   );
-  return new Map(
-    found.rows.flatMap(({ place, id }) => {
-      const user = users[place - 1];
-      return user === undefined ? [] : [[user, id]];
-    }),
-  );
-}
-
-/** Pieces for one statement each, with a breath in between. */
-async function* slicesOf(users: readonly PreparedUser[]): AsyncGenerator<readonly PreparedUser[]> {
-  for (let start = 0; start < users.length; start += statementRows) {
-    yield users.slice(start, start + statementRows);
-    await setImmediate();
-  }
+  return new Map(found.rows.map(({ place, id }) => [place - 1, id]));
 }

@@ -4,9 +4,11 @@ import type { Tx } from '../../platform/db/work.ts';
 import { FaultGroups, type FaultGroup } from './fault-groups.ts';
 import { deleteBlock, listBlocksOfRows, openBlock, saveBlocks, type SealedRows } from './import-block-store.ts';
 import { findImport, updateProgress } from './import-store.ts';
-import type { RefusedRow } from './prepare-users.ts';
 import { packBlock } from './row-block.ts';
-import type { StoredRow } from './stored-row.ts';
+import type { Remark, StoredRow } from './stored-row.ts';
+
+/** A row that was good when judged and cannot be applied any more, with the reason. */
+export type RefusedRow = { readonly row: number; readonly fault: Remark };
 
 /** Puts the reason on rows that were good when judged and are not any more, and counts them where the faults are counted. */
 export async function refuseRows(

@@ -16,6 +16,8 @@ export type DeploymentKeys = {
   readonly personHashOfSubject: (issuer: string, subject: string) => Buffer;
   /** The hashes under which a person may lie: the active key's first. */
   readonly personHashesOfCpr: (cpr: Cpr) => Buffer[];
+  /** What hashes are made with, for a thread of this process that makes users; never stored, logged or sent. */
+  readonly personHashKey: Uint8Array;
   readonly personHashesOfSubject: (issuer: string, subject: string) => Buffer[];
   readonly seal: (plain: string | Buffer, context: string) => Buffer;
   readonly unseal: (sealed: Buffer, context: string) => Buffer;
@@ -26,6 +28,7 @@ export type DeploymentKeys = {
 export type PurposeKeys = {
   readonly id: string;
   readonly person: KeyedHasher;
+  readonly personKey: Uint8Array;
   readonly global: SealingKey;
   readonly wrapping: KeyObject;
 };
@@ -70,6 +73,7 @@ export function deploymentKeys(active: ActiveKeys, retiring: readonly PurposeKey
     personHashOfCpr: (cpr) => hashOfCpr(active, cpr),
     personHashOfSubject: (issuer, subject) => hashOfSubject(active, issuer, subject),
     personHashesOfCpr: (cpr) => all.map((keys) => hashOfCpr(keys, cpr)),
+    personHashKey: active.personKey,
     personHashesOfSubject: (issuer, subject) => all.map((keys) => hashOfSubject(keys, issuer, subject)),
     seal: (plain, context) => sealUnder(active.global, plain, context),
     unseal: (sealed, context) => unsealWith(opening, sealed, context),
@@ -82,7 +86,13 @@ export function isRetiring(row: Row): row is Row & { wrapped: Buffer } {
   return row.state === 'retiring' && row.wrapped !== null;
 }
 
-function hashOfCpr({ person }: PurposeKeys, cpr: Cpr): Buffer {
+/** The hasher of CPR numbers for sign-in, in a thread that was given its key. */
+export function personHasherInThread(key: Uint8Array): (cpr: Cpr) => Buffer {
+  const person = createKeyedHasher(key);
+  return (cpr) => hashOfCpr({ person }, cpr);
+}
+
+function hashOfCpr({ person }: Pick<PurposeKeys, 'person'>, cpr: Cpr): Buffer {
   return Buffer.from(person(`cpr|${cpr.reveal()}`), 'hex');
 }
 
@@ -102,6 +112,7 @@ function purposeKeys(id: string, secrets: Buffer): PurposeKeys {
   return {
     id,
     person: createKeyedHasher(bytes(0)),
+    personKey: bytes(0),
     global: { id: Buffer.from(id, 'hex'), key: part(1) },
     wrapping: part(2),
   };

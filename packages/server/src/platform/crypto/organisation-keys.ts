@@ -1,7 +1,8 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Cpr } from '@tillid/domain/identifiers/cpr';
 import type { OrganisationId } from '../db/scope.ts';
 import type { OrganisationKeyTable } from '../db/tables/keys.ts';
+import { asBuffer } from '../threads/as-buffer.ts';
 import { createKeyedHasher, keyedHash, type KeyedHasher } from './keyed-hash.ts';
 import { sealedHeader, sealUnder, unsealWith, type SealingKey } from './sealed-value.ts';
 
@@ -23,6 +24,8 @@ export type OrganisationKeys = {
   readonly cprHashes: (cpr: Cpr) => Buffer[];
   /** What those hashes are made with, for a thread of this process that hashes a whole file; never stored, logged or sent. */
   readonly cprHashKeys: readonly CprHashKey[];
+  /** All of them, for a thread of this process that makes users; never stored, logged or sent. */
+  readonly forThread: KeysForThread;
   /** What a value sealed under the active key begins with. */
   readonly header: Buffer;
 };
@@ -36,6 +39,15 @@ export type OpenedKey = {
   readonly state: OrganisationKeyTable['state'];
   readonly sealing: SealingKey;
   readonly hashing: { readonly key: Buffer; readonly hash: KeyedHasher };
+};
+
+/** The keys of a unit of work in a form that a thread of the same process can be given. */
+export type KeysForThread = {
+  readonly organisationId: OrganisationId;
+  readonly opened: readonly (Pick<OpenedKey, 'id' | 'state'> & {
+    readonly sealing: { readonly id: Uint8Array; readonly key: KeyObject };
+    readonly hashing: Uint8Array;
+  })[];
 };
 
 const idBytes = 16;
@@ -69,6 +81,21 @@ export function organisationKeys(organisationId: OrganisationId, opened: readonl
     nextCprHash: (cpr) => hash(next, cpr),
     cprHashes: (cpr) => inUse.map((key) => hash(key, cpr)),
     cprHashKeys: inUse.map(({ id, hashing }) => ({ keyId: id, key: hashing.key })),
+    forThread: {
+      organisationId,
+      opened: opened.map(({ id, state, sealing, hashing }) => ({ id, state, sealing, hashing: hashing.key })),
+    },
     header: sealedHeader(active.sealing.id),
   };
+}
+
+/** The keys that a thread was given. */
+export function keysInThread({ organisationId, opened }: KeysForThread): OrganisationKeys {
+  const keys = opened.map(({ id, state, sealing, hashing }) => ({
+    id,
+    state,
+    sealing: { id: asBuffer(sealing.id), key: sealing.key },
+    hashing: { key: asBuffer(hashing), hash: createKeyedHasher(hashing) },
+  }));
+  return organisationKeys(organisationId, keys);
 }
