@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
+import { people, signIn, speakEnglish } from './support/sign-in.ts';
+import { expect, test } from './support/test.ts';
+
+/** An active person of the demo whom no other journey needs. */
+const absent = 'Lone Paaske';
+
+async function open(page: Page, name = absent): Promise<void> {
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** A day from today, as people write it. */
+function dayIn(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return new Intl.DateTimeFormat('da-DK', {
+    timeZone: 'Europe/Copenhagen',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(day);
+}
+
+test.describe('deactivation', () => {
+  test('says what will happen, returns to the list, and is undone from the message', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    await open(page);
+    await page.getByRole('button', { name: 'Deaktivér' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Deaktivér bruger' });
+    await expect(dialog).toContainText('bliver deaktiveret og logget af med det samme');
+    await dialog.getByLabel('Til og med').fill(dayIn(-1));
+    await dialog.getByLabel('Fra og med').focus();
+    await expect(dialog.getByText('Datoen er allerede gået.')).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByLabel('Til og med').fill(dayIn(9));
+    await expect(dialog).toContainText(`til og med ${dayIn(9)}; brugeren er aktiv igen ${dayIn(10)} kl. 00.00`);
+    await dialog.getByRole('button', { name: 'Deaktivér' }).click();
+    await expect(page).toHaveURL(/\/users$/);
+    const toast = page.getByRole('status').filter({ hasText: `${absent} er deaktiveret` });
+    await expect(toast).toBeVisible();
+    await toast.getByRole('button', { name: 'Fortryd' }).click();
+    await expect(page.getByRole('status').filter({ hasText: `${absent} er aktiv` })).toBeVisible();
+    await open(page);
+    await expect(page.getByRole('button', { name: 'Deaktivér' })).toBeEnabled();
+  });
+
+  test('a planned one is marked, changed and cancelled', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    await open(page);
+    await page.getByRole('button', { name: 'Deaktivér' }).click();
+    await page.getByLabel('Fra og med').fill(dayIn(5));
+    await page.getByRole('dialog').getByRole('button', { name: 'Deaktivér' }).click();
+    await expect(page.getByRole('status').filter({ hasText: `Deaktivering af ${absent} er planlagt` })).toBeVisible();
+    await page.getByRole('searchbox').fill(absent);
+    const row = page.getByRole('row').filter({ hasText: absent });
+    await expect(row).toContainText('Deaktivering planlagt');
+    await row.getByRole('link').click();
+    await expect(page.getByText(`${absent} bliver deaktiveret ${dayIn(5)} kl. 00.00`)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ændr perioden' }).click();
+    await page.getByLabel('Til og med').fill(dayIn(6));
+    await page.getByRole('button', { name: 'Gem ændring' }).click();
+    await expect(page.getByText(`til og med ${dayIn(6)}`)).toBeVisible();
+    await page.setViewportSize({ width: 320, height: 900 });
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Annuller deaktivering' }).click();
+    await expect(page.getByText('Deaktivering planlagt')).toHaveCount(0);
+  });
+
+  test('whoever is deactivated is activated again, and the list says so in both languages', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    await open(page);
+    await page.getByRole('button', { name: 'Deaktivér' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deaktivér' }).click();
+    await expect(page).toHaveURL(/\/users$/);
+    await speakEnglish(page);
+    await page.reload();
+    await open(page);
+    await expect(page.getByText('It lasts until an administrator activates the user again.')).toBeVisible();
+    await page.getByRole('button', { name: 'Activate user' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Activate user' });
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Activate' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Activation has started' })).toBeVisible();
+    await open(page);
+    await page.getByRole('button', { name: 'History' }).click();
+    await expect(page.getByRole('rowheader', { name: 'The user was reactivated' }).first()).toBeVisible();
+  });
+
+  test('the own account cannot be deactivated, and the button says why', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    await open(page, people.userAdministrator);
+    const button = page.getByRole('button', { name: 'Deaktivér' });
+    await expect(button).toBeDisabled();
+    await expect(button).toHaveAccessibleDescription('Du kan ikke gøre det ved din egen bruger.');
+  });
+});
