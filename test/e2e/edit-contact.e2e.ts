@@ -56,8 +56,8 @@ test.describe('editing how a user is reached', () => {
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 900 });
     await expectAccessible(page);
-    await conflict.getByLabel('Den andens: +4522222222').check();
-    await expect(page.getByLabel('Telefonnummer', { exact: false }).last()).toHaveValue('+4522222222');
+    await conflict.getByLabel('Den andens: +45 22 22 22 22').check();
+    await expect(page.getByLabel('Telefonnummer', { exact: false }).last()).toHaveValue('+45 22 22 22 22');
     await conflict.getByLabel('Dit: 11111111').check();
     await page.getByRole('button', { name: 'Opdater' }).click();
     await expect(page).toHaveURL(profileAddress);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { idParam, typedText, uuid } from './schemas.ts';
-import { userProfile } from './users.ts';
+import { activationSent, userProfile } from './users.ts';
 
 const changeProblems = [
   'not-authenticated',
@@ -72,5 +72,34 @@ export const endDeactivation = endpoint({
   ifMatch: true,
   params: idParam('userId'),
   reply: userProfile,
+  problems: changeProblems,
+});
+
+/**
+ * `PUT /api/v1/users/:userId/master-data`: corrects a name, CPR number or date of birth that was wrong (decision 34). Another number or
+ * date of birth lets an active user wait for activation anew; whoever waits is sent a new link, and a code without CPR number.
+ */
+export const correctUser = endpoint({
+  name: 'correctUser',
+  summary: 'Corrects name, CPR number or date of birth of a user',
+  method: 'PUT',
+  path: '/api/v1/users/:userId/master-data',
+  permission: 'users:edit',
+  ifMatch: true,
+  params: idParam('userId'),
+  body: z.object({
+    firstName: typedText,
+    lastName: typedText,
+    /** Null leaves the number, or that there is none. */
+    cpr: z.nullable(typedText),
+    /** Null leaves the date; with a CPR number the date is the number's. */
+    dateOfBirth: z.nullable(typedText),
+    reason: typedText,
+  }),
+  reply: z.object({
+    user: userProfile,
+    /** What was sent to a user who has to be activated; the code is in this reply only. */
+    sent: z.nullable(activationSent),
+  }),
   problems: changeProblems,
 });

@@ -35,6 +35,9 @@ export const userRow = z.object({
 export const userAbilities = z.object({
   editDraft: ability,
   editContact: ability,
+  correct: ability,
+  /** Another CPR number or date of birth, after which the user has to be proven anew. */
+  correctIdentity: ability,
   deactivate: ability,
   cancelDeactivation: ability,
   changeDeactivation: ability,

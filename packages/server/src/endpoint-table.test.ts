@@ -51,6 +51,7 @@ const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
   },
   editDraft: () => draftEdit,
   editContact: () => ({ email: 'ida@example.test', phone: null, referenceText: null }),
+  correctUser: () => ({ firstName: 'Ida', lastName: 'Dahl', cpr: null, dateOfBirth: null, reason: 'Tastefejl' }),
   setDeactivation: () => ({ from: null, to: null }),
   findEmailUses: () => ({ email: 'ida@example.test' }),
   checkActivationOrder: (ids) => ({ selection: { userIds: [ids['userId']] } }),

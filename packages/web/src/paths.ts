@@ -11,6 +11,7 @@ export const paths = {
     withQuery('/users', query),
   newUser: () => '/users/new',
   user: (userId: string) => `/users/${userId}`,
+  correctUser: (userId: string) => `/users/${userId}/correct`,
   editContact: (userId: string) => `/users/${userId}/contact`,
   importUsers: (query: { readonly menuItem?: 'edit' } = {}) => withQuery('/users/import', query),
   import: (importId: string, query: { readonly show?: string; readonly after?: string } = {}) =>

@@ -50,6 +50,13 @@ export const pages: readonly Page[] = [
     texts: ['users', 'history', 'userChanges'],
   }),
   page({
+    path: paths.correctUser(':userId'),
+    access: 'users:read',
+    load: () => import('./features/user-changes/correct-user-page.tsx'),
+    name: 'CorrectUserPage',
+    texts: ['userChanges', 'users'],
+  }),
+  page({
     path: paths.editContact(':userId'),
     access: 'users:read',
     load: () => import('./features/user-changes/edit-contact-page.tsx'),

@@ -13,6 +13,7 @@ export const eventKinds = [
   'user.imported',
   'user.draft-edited',
   'user.contact-edited',
+  'user.corrected',
   'user.deactivation-planned',
   'user.deactivation-changed',
   'user.deactivation-cancelled',

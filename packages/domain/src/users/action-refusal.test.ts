@@ -25,6 +25,8 @@ test('nobody deactivates or deletes themselves, but edits themselves', () => {
   const self = { ...subject, userId: 'actor' };
   assert.equal(actionRefusal('deactivate', self, circumstances), 'own-account');
   assert.equal(actionRefusal('delete', self, circumstances), 'own-account');
+  assert.equal(actionRefusal('correct-identity', self, circumstances), 'own-account');
+  assert.equal(actionRefusal('correct', self, circumstances), undefined);
   assert.equal(actionRefusal('cancel-deactivation', self, circumstances), 'own-account');
   assert.equal(actionRefusal('edit-contact', self, circumstances), undefined);
 });

@@ -25,8 +25,8 @@ export type ActionCircumstances = {
   readonly organisationAdministrators: number;
 };
 
-// Only these take a person's access away.
-const ENDING_ACTIONS: readonly UserAction[] = ['deactivate', 'delete'];
+// Only these take a person's access away: whoever is corrected has to be proven anew.
+const ENDING_ACTIONS: readonly UserAction[] = ['deactivate', 'correct-identity', 'delete'];
 // Nobody ends the own access, nor undoes that somebody else has.
 const ACTIONS_ON_OTHERS: readonly UserAction[] = [
   ...ENDING_ACTIONS,

@@ -4,10 +4,22 @@ import { allowedActions, canAct, userActions, userStatuses, type UserAction, typ
 
 const table: readonly (readonly [UserStatus, readonly UserAction[]])[] = [
   ['imported', ['edit-draft', 'send-for-activation', 'delete']],
-  ['pending-activation', ['edit-contact', 'correct', 'resend-activation-email', 'make-activation-code', 'delete']],
+  [
+    'pending-activation',
+    ['edit-contact', 'correct', 'correct-identity', 'resend-activation-email', 'make-activation-code', 'delete'],
+  ],
   [
     'active',
-    ['edit-contact', 'correct', 'deactivate', 'cancel-deactivation', 'manage-authenticators', 'assign-roles', 'delete'],
+    [
+      'edit-contact',
+      'correct',
+      'correct-identity',
+      'deactivate',
+      'cancel-deactivation',
+      'manage-authenticators',
+      'assign-roles',
+      'delete',
+    ],
   ],
   ['deactivated', ['edit-contact', 'change-deactivation', 'reactivate', 'delete']],
 ];

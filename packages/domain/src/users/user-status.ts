@@ -10,6 +10,7 @@ export const userActions = [
   'send-for-activation',
   'edit-contact',
   'correct',
+  'correct-identity',
   'resend-activation-email',
   'make-activation-code',
   'deactivate',
@@ -27,10 +28,18 @@ export type UserAction = (typeof userActions)[number];
 // An imported user can be edited whole, so it needs no action for contact or correction of its own.
 const actionsByStatus: Readonly<Record<UserStatus, readonly UserAction[]>> = {
   imported: ['edit-draft', 'send-for-activation', 'delete'],
-  'pending-activation': ['edit-contact', 'correct', 'resend-activation-email', 'make-activation-code', 'delete'],
+  'pending-activation': [
+    'edit-contact',
+    'correct',
+    'correct-identity',
+    'resend-activation-email',
+    'make-activation-code',
+    'delete',
+  ],
   active: [
     'edit-contact',
     'correct',
+    'correct-identity',
     'deactivate',
     'cancel-deactivation',
     'manage-authenticators',

@@ -56,4 +56,22 @@ export const userChanges = {
     started: 'Aktivering er startet',
     detail: '{{name}} er aktiv igen.',
   },
+  correction: {
+    title: 'Ret stamdata',
+    lead: 'Ret et navn, CPR-nummer eller en fødselsdato, der er forkert. Brugeren bliver logget af, og rettelsen står i historikken med begrundelsen.',
+    newCpr: 'Nyt CPR-nummer',
+    newCprHelp: 'Ti cifre. Lad feltet være tomt, hvis {{cpr}} er rigtigt.',
+    cprHelp: 'Ti cifre. Udfyld feltet, hvis brugeren har fået et CPR-nummer.',
+    reason: 'Begrundelse',
+    reasonHelp: 'Skriv, hvad der var forkert. Skriv ikke CPR-numre her.',
+    notIdentity: 'CPR-nummer og fødselsdato kan ikke rettes her. {{reason}}',
+    provesAnew:
+      'Brugeren skal bekræfte sin identitet igen med MitID: status bliver “Afventer aktivering”, log ind og tilknyttede identifikationsmidler ophører, og der sendes en ny aktiveringsmail.',
+    sentAnew: 'Der sendes en ny aktiveringsmail; det gamle link og en gammel kode virker ikke længere.',
+    planLapses: 'Den planlagte deaktivering bortfalder.',
+    submit: 'Ret stamdata',
+    saved: 'Stamdata er rettet',
+    savedAndSent: 'Aktiveringsmail er sendt til {{email}}. Linket er gyldigt til {{until}}.',
+    openOther: 'Åbn den bruger, der har CPR-nummeret',
+  },
 };

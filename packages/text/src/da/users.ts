@@ -121,6 +121,7 @@ export const users = {
     cprAttached: 'CPR-nummer tilknyttet',
     withoutCpr: 'Brugeren har ikke CPR-nummer og aktiverer sig med en midlertidig kode.',
     edit: 'Redigér',
+    correct: 'Ret stamdata',
     userNumber: 'Brugernummer (UUID)',
     copyUserNumber: 'Kopiér brugernummer',
     anonymous: 'Anonym',

@@ -58,4 +58,22 @@ export const userChanges: Texts<typeof source> = {
     started: 'Activation has started',
     detail: '{{name}} is active again.',
   },
+  correction: {
+    title: 'Correct master data',
+    lead: 'Correct a name, CPR number or date of birth that is wrong. The user is logged out, and the correction is in the history with the reason.',
+    newCpr: 'New CPR number',
+    newCprHelp: 'Ten digits. Leave the field empty if {{cpr}} is right.',
+    cprHelp: 'Ten digits. Fill in the field if the user has been given a CPR number.',
+    reason: 'Reason',
+    reasonHelp: 'State what was wrong. Do not write CPR numbers here.',
+    notIdentity: 'CPR number and date of birth cannot be corrected here. {{reason}}',
+    provesAnew:
+      'The user has to confirm the identity again with MitID: the status becomes “Pending activation”, log-in and attached authenticators end, and a new activation email is sent.',
+    sentAnew: 'A new activation email is sent; the old link and an old code no longer work.',
+    planLapses: 'The planned deactivation lapses.',
+    submit: 'Correct master data',
+    saved: 'The master data have been corrected',
+    savedAndSent: 'An activation email has been sent to {{email}}. The link is valid until {{until}}.',
+    openOther: 'Open the user who has the CPR number',
+  },
 };

@@ -124,6 +124,7 @@ export const users: Texts<typeof source> = {
     cprAttached: 'CPR number attached',
     withoutCpr: 'The user has no CPR number and activates with a temporary code.',
     edit: 'Edit',
+    correct: 'Correct master data',
     userNumber: 'User number (UUID)',
     copyUserNumber: 'Copy user number',
     anonymous: 'Anonymous',

@@ -1,6 +1,7 @@
 import * as contract from '@tillid/contract/user-changes';
 import { serve } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { correctUser } from './correct-user.ts';
 import { editContact } from './edit-contact.ts';
 import { endDeactivation } from './end-deactivation.ts';
 import { findEmailUses } from './find-email-uses.ts';
@@ -13,4 +14,5 @@ export function userChangeRoutes(platform: Platform): void {
   serve(http, contract.findEmailUses, findEmailUses(platform));
   serve(http, contract.setDeactivation, setDeactivation(platform));
   serve(http, contract.endDeactivation, endDeactivation(platform));
+  serve(http, contract.correctUser, correctUser(platform));
 }

@@ -5,7 +5,6 @@ import type * as contract from '@tillid/contract/users';
 import { offeredChoices } from '@tillid/domain/authenticators/authenticator-kind';
 import type { OrganisationSettings } from '@tillid/domain/organisations/organisation-settings';
 import type { UserDraft } from '@tillid/domain/users/user-draft';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { BusinessUserTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { announce } from '../../platform/http/events.ts';
@@ -13,8 +12,9 @@ import { breaksConstraint } from '../../platform/http/database-problems.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import { acceptDraft, alreadyExists } from './check-draft.ts';
-import { findUserByCpr, openCpr, replaceSignInCpr, sealCpr } from './cpr-store.ts';
+import { changesOfCpr } from './change-cpr.ts';
+import { acceptDraft } from './check-draft.ts';
+import { openCpr } from './cpr-store.ts';
 import { findUnknownAssociations } from './profile-store.ts';
 import { refuseForbidden } from './user-abilities.ts';
 import { changesBetween, lockUser, updateUser, type UserRow } from './user-store.ts';
@@ -35,7 +35,7 @@ export function editDraft(platform: Platform) {
       const cpr = body.keepCpr ? (await openCpr(tx, keyring, user))?.reveal() : body.cpr;
       const faults = [...refuseChoices(body, user, settings), ...(await findUnknownAssociations(tx, body))];
       const draft = acceptDraft(tx, { ...body, cpr }, { settings, testNumbers: deployment.testNumbers }, faults);
-      const changes = { ...changesOf(draft, body), ...(await cprChanges(tx, keyring, user, draft)) };
+      const changes = { ...changesOf(draft, body), ...(await changesOfCpr(tx, keyring, user, draft)) };
       const edited = await applyChanges(tx, user, changes);
       return await readProfile(tx, keyring, call.caller, edited);
     });
@@ -86,17 +86,6 @@ function changesOf(draft: UserDraft, body: Body): Changes {
     se_number_id: body.seNumberId,
     invoicing_method_id: body.invoicingMethodId,
   };
-}
-
-/** The columns of another CPR number, or none where it stays the same; the way to be found at sign-in changes along. */
-async function cprChanges(tx: Tx, keyring: Keyring, user: UserRow, draft: UserDraft): Promise<Changes> {
-  const { cpr } = draft;
-  const present = await openCpr(tx, keyring, user);
-  if (cpr === undefined ? present === undefined : present?.equals(cpr) === true) return {};
-  const other = cpr === undefined ? undefined : await findUserByCpr(tx, keyring, cpr);
-  if (other !== undefined) throw alreadyExists(other);
-  await replaceSignInCpr(tx, keyring, user.id, cpr);
-  return await sealCpr(tx, keyring, user.id, cpr);
 }
 
 async function applyChanges(tx: Tx, user: UserRow, changes: Changes): Promise<UserRow> {

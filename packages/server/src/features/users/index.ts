@@ -1,4 +1,6 @@
 export { asActivationLink, stateOfCode } from './activation-state.ts';
+export { changesOfCpr } from './change-cpr.ts';
+export { acceptDraft } from './check-draft.ts';
 export { cprColumns, findUserByCpr, openCpr } from './cpr-store.ts';
 export { deleteUsers } from './deleted-user-store.ts';
 export { forgetDeletedUsers } from './forget-deleted-users.ts';

@@ -36,6 +36,8 @@ export function abilitiesOf(
   return {
     editDraft: judge('users:create', 'edit-draft'),
     editContact: judge('users:edit', 'edit-contact'),
+    correct: judge('users:edit', 'correct'),
+    correctIdentity: judge('users:edit', 'correct-identity'),
     deactivate: judge('users:deactivate', 'deactivate'),
     cancelDeactivation: judge('users:deactivate', 'cancel-deactivation'),
     changeDeactivation: judge('users:deactivate', 'change-deactivation'),

@@ -85,13 +85,14 @@ export function listUsersBornOn(
     .execute();
 }
 
-/** Changes a locked user and writes the event of it; gives the user as it is then. */
+/** Changes a locked user and writes the event of it, which tells what changed and what is told `also`; gives the user as it is then. */
 export async function updateUser(
   tx: Tx,
   user: UserRow,
   set: Updateable<BusinessUserTable>,
-  kind: EventKind,
+  told: EventKind | { readonly kind: EventKind; readonly also: Readonly<Record<string, Change>> },
 ): Promise<UserRow> {
+  const { kind, also } = typeof told === 'string' ? { kind: told, also: {} } : told;
   const version = user.version + 1;
   const next = { ...user, ...set } as UserRow;
   const changed = await tx.db
@@ -101,7 +102,8 @@ export async function updateUser(
     .where('id', '=', user.id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  await record(tx, { kind, entityType: 'user', entityId: user.id, version, changes: changesBetween(user, changed) });
+  const changes = { ...changesBetween(user, changed), ...also };
+  await record(tx, { kind, entityType: 'user', entityId: user.id, version, changes });
   return changed;
 }
 

@@ -112,6 +112,8 @@ suite('creating a user', () => {
     assert.deepEqual(user.abilities, {
       editDraft: no('status-does-not-allow'),
       editContact: yes,
+      correct: yes,
+      correctIdentity: yes,
       deactivate: no('status-does-not-allow'),
       cancelDeactivation: no('status-does-not-allow'),
       changeDeactivation: no('status-does-not-allow'),

@@ -1,5 +1,6 @@
 import type { BodyOf } from '@tillid/contract/endpoint';
 import type { editContact } from '@tillid/contract/user-changes';
+import { formatPhone } from '@tillid/domain/users/phone-number';
 import type { UserProfile } from '../users/user-profile.ts';
 
 /** What the form of the contact details holds. */
@@ -14,7 +15,11 @@ export type ContactConflict = { readonly field: ContactValueField; readonly your
 
 /** The contact details of a user as the form holds them. */
 export function contactValuesOf(user: Pick<UserProfile, 'email' | 'phone' | 'referenceText'>): ContactValues {
-  return { email: user.email, phone: user.phone ?? '', referenceText: user.referenceText ?? '' };
+  return {
+    email: user.email,
+    phone: user.phone === null ? '' : formatPhone(user.phone),
+    referenceText: user.referenceText ?? '',
+  };
 }
 
 /** The form as the API takes it. */

@@ -39,10 +39,15 @@ export function InformationSection({ user }: SectionProps) {
   return (
     <div className="stack-close">
       {user.abilities.editContact.allowed ? (
-        <div>
+        <div className="cluster">
           <ButtonLink href={paths.editContact(user.userId)} look="secondary" icon="edit">
             {t('users.profile.edit')}
           </ButtonLink>
+          {user.abilities.correct.allowed ? (
+            <ButtonLink href={paths.correctUser(user.userId)} look="tertiary">
+              {t('users.profile.correct')}
+            </ButtonLink>
+          ) : null}
         </div>
       ) : null}
       <DescriptionList items={items.filter((given) => given !== undefined)} />

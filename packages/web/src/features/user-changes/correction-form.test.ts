@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkCorrection, correctionBody, correctionOf, isIdentityCorrected } from './correction-form.ts';
+
+const begun = correctionOf({ firstName: 'Åse', lastName: 'Ærø', dateOfBirth: '1985-12-24' });
+const rules = { hasCpr: false, testNumbers: true, today: '2026-03-10' };
+
+test('a date of birth is sent of a user without CPR number alone', () => {
+  const values = { ...begun, reason: 'Tastefejl' };
+  assert.equal(correctionBody(values, false).dateOfBirth, '24.12.1985');
+  assert.equal(correctionBody(values, true).dateOfBirth, null);
+  assert.equal(correctionBody({ ...values, cpr: '8107830678' }, false).dateOfBirth, null);
+});
+
+test('every fault at its field', () => {
+  assert.deepEqual(checkCorrection({ ...begun, firstName: '', cpr: '123' }, rules), {
+    firstName: 'name-missing',
+    cpr: 'cpr-format',
+    reason: 'reason-missing',
+  });
+  assert.deepEqual(checkCorrection({ ...begun, reason: 'Tastefejl' }, rules), {});
+});
+
+test('only a number or a date asks for a new proof', () => {
+  assert.equal(isIdentityCorrected({ ...begun, firstName: 'Else' }, begun), false);
+  assert.equal(isIdentityCorrected({ ...begun, cpr: '8107830678' }, begun), true);
+  assert.equal(isIdentityCorrected({ ...begun, dateOfBirth: '25.12.1985' }, begun), true);
+});

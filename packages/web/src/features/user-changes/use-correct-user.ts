@@ -1,0 +1,87 @@
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import { correctUser } from '@tillid/contract/user-changes';
+import { useState } from 'react';
+import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
+import { ApiProblem } from '../../api/api-problem.ts';
+import { placeFaults } from '../../api/field-faults.ts';
+import { useSignedIn } from '../../api/session.ts';
+import { useMutate } from '../../api/use-mutate.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { danishToday } from '../users/draft-form.ts';
+import type { UserProfile } from '../users/user-profile.ts';
+import {
+  checkCorrection,
+  correctionBody,
+  correctionFields,
+  correctionOf,
+  type CorrectionValues,
+} from './correction-form.ts';
+import { statusEndpoints } from './use-deactivate.ts';
+
+export type CorrectUser = {
+  readonly form: UseFormReturn<CorrectionValues>;
+  readonly begun: CorrectionValues;
+  readonly formErrors: readonly string[];
+  /** Another user who has the CPR number (decision 19). */
+  readonly otherUserId: string | undefined;
+  /** Grows with each attempt that failed. */
+  readonly attempt: number;
+  readonly isWorking: boolean;
+  readonly submit: () => void;
+};
+
+/** Corrects who a user is; what was sent is told by `onCorrected`. */
+export function useCorrectUser(
+  user: UserProfile,
+  onCorrected: (reply: ReplyOf<typeof correctUser>) => void,
+): CorrectUser {
+  const { t } = useTranslation();
+  const { testNumbers } = useSignedIn();
+  // What was read when the form was opened: a correction of somebody who was changed meanwhile is refused.
+  const [{ version, begun }] = useState({ version: user.version, begun: correctionOf(user) });
+  const [failure, setFailure] = useState<Pick<CorrectUser, 'formErrors' | 'otherUserId' | 'attempt'>>({
+    formErrors: [],
+    otherUserId: undefined,
+    attempt: 0,
+  });
+  const hasCpr = user.maskedCpr !== null;
+  const resolver: Resolver<CorrectionValues> = (values, _context, { names }) => {
+    const isPassing = names?.length === 1 && failure.attempt === 0;
+    const faults = Object.entries(checkCorrection(values, { hasCpr, testNumbers, today: danishToday() })).filter(
+      ([, code]) => !isPassing || !code.endsWith('-missing'),
+    );
+    return faults.length === 0
+      ? { values, errors: {} }
+      : { values: {}, errors: Object.fromEntries(faults.map(([field, code]) => [field, { type: code }])) };
+  };
+  const form = useForm<CorrectionValues>({
+    defaultValues: begun,
+    mode: 'onBlur',
+    reValidateMode: 'onBlur',
+    shouldFocusError: false,
+    resolver,
+  });
+  const correct = useMutate(correctUser, { changes: statusEndpoints, onSuccess: onCorrected });
+
+  function fail(error?: Error): void {
+    const other = error instanceof ApiProblem ? error.errors.find(({ code }) => code === 'already-exists') : undefined;
+    if (other !== undefined) form.setError('cpr', { type: other.code });
+    const formErrors =
+      error === undefined || other !== undefined
+        ? []
+        : placeFaults({ error, fields: correctionFields, setError: form.setError, t });
+    const userId = other?.params?.['userId'];
+    const otherUserId = typeof userId === 'string' ? userId : undefined;
+    setFailure(({ attempt }) => ({ formErrors, otherUserId, attempt: attempt + 1 }));
+  }
+
+  const send = form.handleSubmit(
+    (values) =>
+      correct.mutate(
+        { params: { userId: user.userId }, version, body: correctionBody(values, hasCpr) },
+        { onError: fail },
+      ),
+    () => fail(),
+  );
+  return { form, begun, ...failure, isWorking: correct.isPending || correct.isSuccess, submit: () => void send() };
+}
