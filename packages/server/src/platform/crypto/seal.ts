@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.ts';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
@@ -16,7 +17,7 @@ export function seal(
   context: string,
   header: Buffer = noHeader,
 ): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = freshBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(context));
   const body = cipher.update(plain as string);
   // Nothing is left over in this mode; every copy of a large value would be one too many.

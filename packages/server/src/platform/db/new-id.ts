@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { freshBytes } from '../crypto/fresh-bytes.ts';
 
 let made = 0;
 let latestMs = 0;
@@ -9,7 +9,7 @@ let latestMs = 0;
  * back, the server's ids stay at the latest millisecond they had (6.2, monotonicity), so that what comes later still sorts later.
  */
 export function newId(now: { readonly epochMilliseconds: number }): string {
-  const bytes = randomFillSync(Buffer.alloc(16));
+  const bytes = freshBytes(16);
   made = (made + 1) % 2 ** 24;
   latestMs = Math.max(latestMs, now.epochMilliseconds);
   bytes.writeUIntBE(latestMs, 0, 6);

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { canonicalJson } from '@tillid/domain/history/canonical-json';
 import type { EventKind } from '@tillid/domain/history/event-kinds';
+import { freshBytes } from '../crypto/fresh-bytes.ts';
 import { byteaArray, textArray, uuidArray } from '../db/array-parameters.ts';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
@@ -40,7 +41,7 @@ export type CommittedValues = { readonly salt: Buffer; readonly values: string; 
 
 /** Commits to the changes of an event. */
 export function commitValues(changes: Readonly<Record<string, Change>>): CommittedValues {
-  const salt = randomBytes(16);
+  const salt = freshBytes(16);
   const values = canonicalJson(changes);
   return { salt, values, commitment: createHash('sha256').update(salt).update(values).digest() };
 }
