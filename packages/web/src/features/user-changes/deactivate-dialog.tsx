@@ -1,4 +1,6 @@
+import { readUser } from '@tillid/contract/users';
 import { readPeriod } from '@tillid/domain/users/deactivation-period';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { fieldSentence, problemSentence } from '../../api/problem-texts.ts';
@@ -17,6 +19,7 @@ type DeactivateDialogProps = { readonly user: UserProfile; readonly onClose: () 
 /** Asks from when and until when a user is deactivated, and says in words what will happen and when the user is back (UX-34). */
 export function DeactivateDialog({ user, onClose }: DeactivateDialogProps) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const form = usePeriodForm(user);
   const deactivate = useDeactivate(user, onClose);
   const isChange = user.deactivation !== null;
@@ -24,7 +27,11 @@ export function DeactivateDialog({ user, onClose }: DeactivateDialogProps) {
   function submit() {
     form.tell();
     if (form.isFine) {
-      deactivate.mutate({ params: { userId: user.userId }, version: user.version, body: form.body });
+      deactivate.mutate(
+        { params: { userId: user.userId }, version: user.version, body: form.body },
+        // Whoever is told that it was changed meanwhile can press again, having seen what is new.
+        { onError: () => void client.invalidateQueries({ queryKey: [readUser.name] }) },
+      );
     }
   }
   return (

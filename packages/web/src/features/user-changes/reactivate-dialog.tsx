@@ -1,4 +1,6 @@
 import { endDeactivation } from '@tillid/contract/user-changes';
+import { readUser } from '@tillid/contract/users';
+import { useQueryClient } from '@tanstack/react-query';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
@@ -16,6 +18,7 @@ type ReactivateDialogProps = { readonly user: UserProfile; readonly onClose: () 
 export function ReactivateDialog({ user, onClose }: ReactivateDialogProps) {
   const { t } = useTranslation();
   const go = useGo();
+  const client = useQueryClient();
   const name = `${user.firstName} ${user.lastName}`;
   const reactivate = useMutate(endDeactivation, {
     changes: statusEndpoints,
@@ -33,7 +36,12 @@ export function ReactivateDialog({ user, onClose }: ReactivateDialogProps) {
       closeLabel={t('ui.close')}
       pendingLabel={(reactivate.isPending || reactivate.isSuccess) && t('ui.working')}
       look="primary"
-      onConfirm={() => reactivate.mutate({ params: { userId: user.userId }, version: user.version })}
+      onConfirm={() =>
+        reactivate.mutate(
+          { params: { userId: user.userId }, version: user.version },
+          { onError: () => void client.invalidateQueries({ queryKey: [readUser.name] }) },
+        )
+      }
       onCancel={onClose}
     >
       {reactivate.error ? (
