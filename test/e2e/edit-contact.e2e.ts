@@ -7,7 +7,7 @@ import { expect, test } from './support/test.ts';
 
 async function openForm(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Redigér', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Redigér kontaktoplysninger' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Redigér bruger' })).toBeVisible();
 }
 
 test.describe('editing how a user is reached', () => {

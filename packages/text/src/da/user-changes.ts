@@ -1,7 +1,7 @@
 /** Changes of users who exist: how they are reached, deactivation, correction. */
 export const userChanges = {
   edit: {
-    title: 'Redigér kontaktoplysninger',
+    title: 'Redigér bruger',
     emailHelp: 'Ændres adressen, får både den gamle og den nye adresse besked.',
     pendingHelp:
       'Brugeren er ikke aktiveret endnu. Send aktiveringsmailen igen fra brugerens profil, når adressen er ændret.',

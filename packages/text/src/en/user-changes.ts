@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const userChanges: Texts<typeof source> = {
   edit: {
-    title: 'Edit contact details',
+    title: 'Edit user',
     emailHelp: 'If the address is changed, both the old and the new address are told.',
     pendingHelp:
       'The user is not activated yet. Resend the activation email from the user’s profile when the address has been changed.',

@@ -243,6 +243,18 @@ suite('what it does', () => {
     assert.equal((await client.get('/api/v1/profile')).status, 401);
   });
 
+  test('whoever logs in after coming back stays signed in when that is written down', async () => {
+    const { user, person } = await active();
+    readBody<Profile>(await deactivate(user, { from: null, to: '2026-03-10' }), 200);
+    server.clock.set('2026-03-10T23:10:00Z');
+    const client = server.visitor();
+    await server.logIn(client, person);
+    client.organisationId = server.organisation.organisationId;
+    await night();
+    assert.ok((await server.history(user.userId)).includes('user.reactivated'));
+    assert.equal((await client.get('/api/v1/profile')).status, 200);
+  });
+
   test('what is changed after midnight is changed of the user as it is then', async () => {
     const { user } = await active();
     const planned = readBody<Profile>(await deactivate(user, { from: '2026-03-12', to: '2026-03-12' }), 200);

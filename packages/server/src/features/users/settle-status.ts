@@ -26,7 +26,7 @@ export function asOfToday<R extends Period>(tx: Tx, row: R): R {
 
 /**
  * Writes down what periods of locked users have made true since, each change dated at the midnight that made it, by the system; ends
- * the sessions of those who were away. Gives the users as they are then.
+ * the sessions of those who are away. Gives the users as they are then.
  */
 export async function settleStatuses<R extends Row>(tx: Tx, rows: readonly R[]): Promise<R[]> {
   const today = danishDay(tx.scope.now).toString();
@@ -36,7 +36,12 @@ export async function settleStatuses<R extends Row>(tx: Tx, rows: readonly R[]):
   if (due.length === 0) return [...rows];
   const settled = new Map(due.map((one) => [one.row.id, settledRow(one)]));
   await updateStatuses(tx, [...settled.values()]);
-  await endSessions(tx, [...settled.keys()]);
+  // Those who are back may have logged in since; no session of before outlives a day of absence.
+  const away = [...settled.values()].filter((row) => row.status === 'deactivated');
+  await endSessions(
+    tx,
+    away.map((row) => row.id),
+  );
   await record(tx, ...due.flatMap(eventsOf));
   // One is enough for every page that shows users to read them again.
   await announce(tx, { kind: 'users', id: due[0]?.row.id ?? '' });
