@@ -12,7 +12,7 @@ import { startBenchDatabase } from '../harness/database.ts';
 import type { Figure } from '../harness/figure.ts';
 import { secondsOf } from '../harness/measure.ts';
 import { residentMb } from '../harness/memory.ts';
-import { endWithThis, startBenchServer } from '../harness/server.ts';
+import { endWithThis, programOf, startBenchServer } from '../harness/server.ts';
 import { median } from '../harness/statistics.ts';
 import { readable } from '../harness/table.ts';
 
@@ -126,7 +126,7 @@ async function runCommand(dataDirectory: string, args: readonly string[]): Promi
 }
 
 function spawnCommand(dataDirectory: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['tools/run.mjs', 'packages/server/src/cli/tillid.ts', ...args], {
+  const child = spawn(process.execPath, [...programOf(...args)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: process.env['PATH'], TILLID_DATA: dataDirectory, LOG_LEVEL: 'warn', ...environment },
