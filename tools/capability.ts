@@ -27,9 +27,9 @@ async function runOnDatabase(wanted: NodeTests): Promise<StepReport> {
 async function main(): Promise<void> {
   stopCommandsOnSignal();
   const files = process.argv.slice(2);
-  const step: Step =
+  const wanted: Step =
     files.length === 0 ? capabilityStep : { name: tests.name, run: () => runOnDatabase({ ...tests, patterns: files }) };
-  const finished = await runSteps([step], 1, printStep);
+  const finished = await runSteps([wanted], 1, printStep);
   for (const line of finished.flatMap((step) => gateLines(step.output))) console.log(`     ${line}`);
   finishWith(sumOf(finished.map((step) => step.tally)));
 }

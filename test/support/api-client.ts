@@ -27,7 +27,7 @@ export async function makeApiClient(
   const made = await administrator.post('/api/v1/api-clients', body);
   if (made.status !== 201) throw new Error(`the program was not made: ${made.text}`);
   const { apiClientId, clientId, version } = made.body['client'] as unknown as TestApiClient;
-  return { apiClientId, clientId, version, secret: made.body['secret']?.['secret'] as string };
+  return { apiClientId, clientId, version, secret: made.body['secret']?.['secret'] };
 }
 
 /** Sends a token request as a form. */
@@ -55,7 +55,7 @@ export function secretForm(program: TestApiClient, scope?: string): Record<strin
 export async function asProgram(server: TestServer, program: TestApiClient, scope?: string): Promise<Client> {
   const answer = await sendTokenRequest(server, secretForm(program, scope));
   if (answer.status !== 200) throw new Error(`no token: ${answer.text}`);
-  return withToken(server, answer.body['access_token'] as string);
+  return withToken(server, answer.body['access_token']);
 }
 
 /** Somebody who sends this access token and nothing else. */

@@ -36,12 +36,12 @@ export async function whatHappens<T>(server: TestServer, act: () => Promise<T>):
   return [result, happening];
 }
 
-async function readState({ query }: TestServer): Promise<State> {
-  const events = await query<Event>('select id, kind, "values" from history_event');
-  const users = await query<{ user: string }>(
+async function readState(server: TestServer): Promise<State> {
+  const events = await server.query<Event>('select id, kind, "values" from history_event');
+  const users = await server.query<{ user: string }>(
     `select concat_ws('|', id, version, status, cpr_hash::text, first_name, registered_level) as "user" from business_user`,
   );
-  const [counts] = await query<Counts>(
+  const [counts] = await server.query<Counts>(
     `select (select count(*)::int from session) as sessions, (select count(*)::int from authenticator) as authenticators,
       (select count(*)::int from email) as mails`,
   );

@@ -48,6 +48,7 @@ before(async () => {
     await writeFile(join(folder, path), text);
   }
   await mkdir(join(folder, 'tools'));
+  await mkdir(join(folder, 'bench'));
   await writeFile(
     join(folder, 'tools/using.ts'),
     'export async function wait() {\n  await using held = await open();\n}\n',

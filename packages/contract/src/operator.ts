@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import { operatorStatuses, organisationKinds, organisationStatuses } from '@tillid/domain/organisations/organisation-kind';
+import {
+  operatorStatuses,
+  organisationKinds,
+  organisationStatuses,
+} from '@tillid/domain/organisations/organisation-kind';
 import { endpoint, noReply } from './endpoint.ts';
 import { ability, cursor, idParam, instant, language, typedText, uuid } from './schemas.ts';
 

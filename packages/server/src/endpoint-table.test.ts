@@ -132,7 +132,7 @@ async function makeThings(administrator: Client): Promise<Ids> {
 async function makeProgram(administrator: Client): Promise<Ids> {
   const { apiClientId } = await makeApiClient(administrator, apiClientPermissions);
   const read = await administrator.get(`/api/v1/api-clients/${apiClientId}`);
-  return { apiClientId, secretId: read.body['secrets']?.[0]?.['secretId'] as string };
+  return { apiClientId, secretId: read.body['secrets']?.[0]?.['secretId'] };
 }
 
 function send(endpoint: Endpoint, client: Client, ids: Ids, headers: Record<string, string> = {}): Promise<Answer> {

@@ -91,8 +91,7 @@ describe('making one', () => {
     const short = await administrator.post(clients, newProgram({ name: 'En uge', secretDays: 7 }));
     const daysOf = (answer: typeof usual) =>
       Math.round(
-        (Date.parse(answer.body['secret']?.['expiresAt'] as string) - server.platform.clock.now().epochMilliseconds) /
-          86_400_000,
+        (Date.parse(answer.body['secret']?.['expiresAt']) - server.platform.clock.now().epochMilliseconds) / 86_400_000,
       );
     assert.deepEqual([daysOf(usual), daysOf(short)], [365, 7]);
     assert.equal((await administrator.post(clients, newProgram({ secretDays: 731 }))).status, 422);

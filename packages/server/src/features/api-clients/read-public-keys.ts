@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { apiClientLimits } from '@tillid/domain/access/api-client-permissions';
 import { fail, ok, type Result } from '@tillid/domain/result';
@@ -82,7 +82,7 @@ async function readKey(jwk: Jwk): Promise<Read<PublicKey>> {
 
 function keyObject(jwk: Jwk): KeyObject | undefined {
   try {
-    return createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+    return createPublicKey({ key: jwk, format: 'jwk' });
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { SignJWT, type JWTPayload } from 'jose';
+import { SignJWT } from 'jose';
 import { aboutProgram, sendTokenRequest } from '../../../../../test/support/api-client.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
@@ -25,8 +25,8 @@ before(async () => {
   server = await startTestServer();
   administrator = await server.signIn('organisation-administrator');
   const made = await make('Lønsystem', JSON.stringify({ keys: algorithms.map(jwk) }));
-  clientId = made.body['client']?.['clientId'] as string;
-  apiClientId = made.body['client']?.['apiClientId'] as string;
+  clientId = made.body['client']?.['clientId'];
+  apiClientId = made.body['client']?.['apiClientId'];
   assert.equal(made.body['secret'], null);
 });
 after(() => server.stop());
@@ -58,7 +58,7 @@ type Parts = {
 function sign({ claims = {}, header = {}, key = pairs.ES256.privateKey, alg = 'ES256' }: Parts = {}): Promise<string> {
   const now = seconds();
   const right = { iss: clientId, sub: clientId, aud: audience, iat: now, exp: now + 60, jti: randomUUID() };
-  return new SignJWT({ ...right, ...claims } as JWTPayload).setProtectedHeader({ alg, ...header }).sign(key);
+  return new SignJWT({ ...right, ...claims }).setProtectedHeader({ alg, ...header }).sign(key);
 }
 
 function request(assertion: string, more: Record<string, string> = {}) {

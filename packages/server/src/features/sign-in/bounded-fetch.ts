@@ -16,7 +16,7 @@ export async function boundedFetch(
   return new Response(content, { status, statusText, headers });
 }
 
-async function readAtMost(response: Response, maxBytes: number): Promise<Buffer> {
+async function readAtMost(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of response.body ?? []) {

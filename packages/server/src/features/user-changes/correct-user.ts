@@ -40,7 +40,7 @@ export function correctUser(platform: Platform) {
       refuseForbidden('correct', user, call.caller);
       const { draft, reason } = await acceptCorrection(tx, platform, user, call.body);
       const set = { ...changesOf(draft), ...(await changesOfCpr(tx, platform.keyring, user, draft)) };
-      const changed = Object.keys(changesBetween(user, { ...user, ...set } as UserRow));
+      const changed = Object.keys(changesBetween(user, { ...user, ...set }));
       if (changed.length === 0) return { user: await readProfile(tx, platform.keyring, call.caller, user), sent: null };
       const isIdentity = changed.includes('cpr') || changed.includes('dateOfBirth');
       if (isIdentity) await refuseToUnprove(tx, user, call.caller);

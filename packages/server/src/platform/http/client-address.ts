@@ -6,5 +6,5 @@ import type { FastifyRequest } from 'fastify';
  * whoever left before being counted has none any more.
  */
 export function addressOf(request: FastifyRequest): string {
-  return normalizeIP((request.ip as string | undefined) ?? '');
+  return normalizeIP(request.ip ?? '');
 }

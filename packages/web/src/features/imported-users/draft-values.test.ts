@@ -29,8 +29,22 @@ const bo: ImportedProfile = {
   roles: ['user'],
   createdAt: '2026-06-01T10:00:00Z',
   activatedAt: null,
+  deactivation: null,
   activation: { link: null, email: null, code: null },
-  abilities: { editDraft: yes, sendForActivation: yes, resendActivationEmail: no, makeActivationCode: no, delete: yes },
+  abilities: {
+    editDraft: yes,
+    editContact: no,
+    correct: no,
+    correctIdentity: no,
+    deactivate: no,
+    cancelDeactivation: no,
+    changeDeactivation: no,
+    reactivate: no,
+    sendForActivation: yes,
+    resendActivationEmail: no,
+    makeActivationCode: no,
+    delete: yes,
+  },
 };
 const rules = { testNumbers: true, today: '2026-06-03', settings: defaultSettings };
 
