@@ -9,6 +9,11 @@ import { failImport } from './end-import.ts';
 import type { JudgedFile } from './judge-file.ts';
 import type { JudgeQuestions } from './judge-thread.ts';
 
+// For each row the thread keeps what repeated rows are known by.
+const leastHeapMb = 128;
+const heapOfFile = 8;
+const mebibyte = 1024 * 1024;
+
 const judgeThread = new URL('./judge-thread.ts', import.meta.url);
 
 /**
@@ -41,7 +46,11 @@ async function checkUpload(platform: Platform, scope: Scope, importId: string): 
 
 function openJudge({ bytes, context, keys, daysWithoutCpr }: BegunCheck): Thread<JudgeQuestions> {
   const file: JudgedFile = { bytes, context, cprHashKeys: keys.cprHashKeys, daysWithoutCpr: new Set(daysWithoutCpr) };
-  return openThread<JudgeQuestions>(judgeThread, { data: file, transfer: [bytes.buffer as ArrayBuffer] });
+  return openThread<JudgeQuestions>(judgeThread, {
+    data: file,
+    heapMb: leastHeapMb + (heapOfFile * bytes.length) / mebibyte,
+    transfer: [bytes.buffer as ArrayBuffer],
+  });
 }
 
 /** Compares and stores block by block while the thread judges the next; false when somebody ended the import meanwhile. */

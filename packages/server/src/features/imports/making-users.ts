@@ -14,6 +14,9 @@ export type MakingUsers = {
 
 const makeThread = new URL('./make-thread.ts', import.meta.url);
 
+// What the thread loads takes 35 MB, and two blocks 10.
+const heapMb = 128;
+
 // One block takes less time than a thread takes to start.
 const fewRows = rowsOfBlock;
 
@@ -27,7 +30,7 @@ export function openMakingUsers(rows: number): MakingUsers {
       end: () => Promise.resolve(),
     };
   }
-  const thread = openThread<MakeQuestions>(makeThread, { data: undefined });
+  const thread = openThread<MakeQuestions>(makeThread, { data: undefined, heapMb });
   return {
     begin: (making) => thread.ask('begin', making),
     make: (blocks) => thread.ask('make', blocks),

@@ -30,15 +30,18 @@ const maxYoungGenerationSizeMb = 16;
 
 type Waiting = { readonly resolve: (value: never) => void; readonly reject: (reason: unknown) => void };
 
-/** Starts a thread from a module that calls `answerQuestions`; buffers of `transfer` are handed over, not copied. */
+/**
+ * Starts a thread from a module that calls `answerQuestions`; buffers of `transfer` are handed over, not copied. V8 lets
+ * what is no longer needed lie until half of `heapMb` is full, and ends the thread when all of it is needed.
+ */
 export function openThread<Q extends Questions>(
   module: URL,
-  begin: { readonly data: unknown; readonly transfer?: readonly ArrayBuffer[] },
+  begin: { readonly data: unknown; readonly heapMb: number; readonly transfer?: readonly ArrayBuffer[] },
 ): Thread<Q> {
   const worker = new Worker(module, {
     workerData: begin.data,
     transferList: [...(begin.transfer ?? [])],
-    resourceLimits: { maxYoungGenerationSizeMb },
+    resourceLimits: { maxYoungGenerationSizeMb, maxOldGenerationSizeMb: begin.heapMb },
   });
   const waiting: Waiting[] = [];
   let ended: Error | undefined;
