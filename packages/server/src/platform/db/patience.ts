@@ -7,6 +7,8 @@ export type Patience = {
   readonly lockMs: number;
   /** A transaction that asks nothing for so long is ended by PostgreSQL: whoever began it is stuck, and others wait for its locks. */
   readonly idleMs: number;
+  /** Whether connections keep the plans of statements: for few rows, since a plan that is kept does not go by how many there are. */
+  readonly keepsPlans: boolean;
 };
 
 const seconds = 1_000;
@@ -18,6 +20,7 @@ export const requestPatience: Patience = {
   statementMs: 8 * seconds,
   lockMs: 4 * seconds,
   idleMs: 30 * seconds,
+  keepsPlans: true,
 };
 
 /** Set-based work on 200,000 rows takes minutes on a small machine, and what is given up begins anew. */
@@ -26,4 +29,5 @@ export const jobPatience: Patience = {
   statementMs: 15 * minutes,
   lockMs: 5 * minutes,
   idleMs: 5 * minutes,
+  keepsPlans: false,
 };

@@ -25,6 +25,8 @@ export function openPool(url: string, options: { max: number; role?: string }): 
     max: options.max,
     ...keptAlive,
     idleTimeoutMillis: 30_000,
+    // What a program does not wait for is sent behind what it waits for.
+    pipeline: true,
     options: `-c timezone=UTC -c search_path=public ${keepAliveOptions}${role}`,
     types,
   });
@@ -34,16 +36,22 @@ export function openPool(url: string, options: { max: number; role?: string }): 
   return pool;
 }
 
-/** A query that fails when it has no answer in time; its connection must then not go back into the pool. */
-export function timedQuery(text: string, timeoutMs: number, values?: unknown[]): pg.QueryConfig {
+/** A query that fails when it has no answer in time; its connection must then not go back into the pool. `name` keeps its plan. */
+export function timedQuery(text: string, timeoutMs: number, values?: unknown[], name?: string): pg.QueryConfig {
   const query: pg.QueryConfig & { query_timeout: number } = { text, query_timeout: timeoutMs };
   if (values !== undefined) query.values = values;
+  if (name !== undefined) query.name = name;
   return query;
 }
 
 /** Whether an error says that a timed query got no answer. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout';
+}
+
+/** Whether a connection keeps plans that the database no longer goes by: a table changed, or the plans are gone. */
+export function hasStalePlans(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '26000' || error.routine === 'RevalidateCachedQuery');
 }
 
 function ignore(): void {

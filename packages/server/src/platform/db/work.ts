@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import type pg from 'pg';
-import { isUnanswered, timedQuery } from './pool.ts';
+import { sql, type Kysely } from 'kysely';
+import pg from 'pg';
+import { hasStalePlans, isUnanswered } from './pool.ts';
 import type { Patience } from './patience.ts';
 import type { Database } from './tables.ts';
 import { asOrganisationId, operatorRealm, type OrganisationId, type Scope, type SystemTx, type Tx } from './scope.ts';
 import type { RoleNames } from './roles.ts';
+import { queryBuilder, sender } from './statements.ts';
 
 export type { SystemTx, Tx } from './scope.ts';
 
@@ -60,29 +61,31 @@ export function createSystemWork(pool: pg.Pool, roles: RoleNames, patience?: Pat
 
 type Entrance = { readonly pool: pg.Pool; readonly begin: string; readonly patience: Patience | undefined };
 
-async function inTransaction<T>(entrance: Entrance, fn: (db: Kysely<Database>) => Promise<T>): Promise<T> {
-  const client = await entrance.pool.connect();
-  const ask = asker(client, entrance.patience);
-  let ended = false;
-  let broken: Error | undefined;
+async function inTransaction<T>(
+  { pool, begin, patience }: Entrance,
+  fn: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
   client.on('error', ignore);
-  const db = new Kysely<Database>({
-    dialect: new PostgresDialect({
-      pool: {
-        connect: () =>
-          ended
-            ? Promise.reject(new Error('the unit of work has ended'))
-            : Promise.resolve({ query: ask.statement as never, release: ignore }),
-        end: () => Promise.resolve(),
-        options: {},
-      },
-    }),
+  const ask = sender(client, patience);
+  const begun = ask.brief(begin + limitsOf(patience));
+  begun.catch(ignore);
+  const along: Promise<unknown>[] = [begun];
+  let ended = false;
+  let failed: unknown;
+  let broken: Error | undefined;
+  const db = queryBuilder((text, values) => {
+    if (ended) return Promise.reject(new Error('the unit of work has ended'));
+    // Of a transaction that did not begin nothing is told.
+    const answer = Promise.all([ask.statement(text, values), begun]).then(([result]) => result);
+    answer.catch((error: unknown) => (failed ??= error));
+    return answer;
   });
+  sentAlong.set(db, along);
   try {
-    await ask.brief(entrance.begin + limitsOf(entrance.patience));
     const result = await fn(db);
     ended = true;
-    const commit = await ask.statement('commit');
+    const [commit] = await Promise.all([ask.statement('commit'), ...along]);
     // PostgreSQL answers a commit after a swallowed error with ROLLBACK and no error of its own.
     if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return result;
@@ -90,23 +93,26 @@ async function inTransaction<T>(entrance: Entrance, fn: (db: Kysely<Database>) =
     ended = true;
     if (error instanceof Error && isUnanswered(error)) broken = error;
     else await ask.brief('rollback').catch((failure: Error) => (broken = failure));
-    throw error;
+    if (hasStalePlans(failed)) broken = failed as Error;
+    throw isConsequence(error) ? (failed ?? error) : error;
   } finally {
     client.off('error', ignore);
     client.release(broken);
   }
 }
 
-/** Asks over one connection; with patience, each question has its time, since a database that stands still keeps no time itself. */
-function asker(client: pg.PoolClient, patience: Patience | undefined) {
-  const within = (timeoutMs: number) => (text: string, values?: unknown[]) =>
-    client.query(timedQuery(text, timeoutMs, values));
-  if (patience === undefined) {
-    const unlimited = (text: string, values?: unknown[]) => client.query(text, values);
-    return { statement: unlimited, brief: unlimited };
-  }
-  // PostgreSQL's own limit comes first where it can: it ends the statement and keeps the connection.
-  return { statement: within(patience.statementMs + patience.briefMs), brief: within(patience.briefMs) };
+const sentAlong = new WeakMap<Kysely<Database>, Promise<unknown>[]>();
+
+/** Goes on without waiting for a statement whose answer nobody needs; where it fails, so does the unit of work. */
+export function sendAlong({ db }: Tx | SystemTx, statement: Promise<unknown>): void {
+  // Told when the unit of work ends.
+  statement.catch(ignore);
+  sentAlong.get(db)?.push(statement);
+}
+
+/** Whether a statement failed because one before it had failed. */
+function isConsequence(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '25P02' || error.code === '26000');
 }
 
 function limitsOf(patience: Patience | undefined): string {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { ProblemCode } from '@tillid/contract/problems';
-import { isUnanswered } from '../db/pool.ts';
+import { hasStalePlans, isUnanswered } from '../db/pool.ts';
 import { Problem } from './problem.ts';
 
 type Breach = { readonly problem: ProblemCode; readonly pointer: string; readonly code: string };
@@ -41,7 +41,7 @@ export function databaseProblem(error: unknown): Problem | undefined {
       const { problem, ...fault } = breach;
       return new Problem(problem, { errors: [fault], cause: error });
     }
-    return passing.test(error.code ?? '')
+    return passing.test(error.code ?? '') || hasStalePlans(error)
       ? new Problem('unavailable', { retryAfterSeconds: 5, cause: error })
       : undefined;
   }
