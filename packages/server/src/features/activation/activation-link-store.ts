@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { ActivationLinkTable } from '../../platform/db/tables/activation.ts';
-import type { Tx } from '../../platform/db/work.ts';
+import { sendAlong, type Tx } from '../../platform/db/work.ts';
 
 /** A sent link as it lies in the database; its token is known to nobody but the receiver of the mail. */
 export type LinkRow = Selectable<ActivationLinkTable>;
@@ -15,30 +15,28 @@ export type NewLink = {
   readonly token: string;
 };
 
-/** Writes links of many users with their pointers, in two statements; links sent before no longer hold. */
-export async function insertLinks(
+/** Writes links of many users with their pointers, in two statements that are not waited for; links sent before no longer hold. */
+export function insertLinks(
   tx: Tx,
   links: readonly NewLink[],
   sending: { sentBy: string | null; expiresAt: Temporal.Instant },
-): Promise<void> {
+): void {
   const { organisationId, now } = tx.scope;
   const ids = links.map((link) => link.id);
-  await replaceLinks(
-    tx,
-    links.map((link) => link.userId),
-  );
-  await sql`
+  const userIds = links.map((link) => link.userId);
+  replaceLinks(tx, userIds);
+  const inserted = sql`
     insert into activation_link (organisation_id, id, user_id, email_id, sent_by, sent_at, expires_at)
     select ${organisationId}::uuid, l.id, l.user_id, l.email_id, ${sending.sentBy}::uuid, ${now.toString()}::timestamptz,
       ${sending.expiresAt.toString()}::timestamptz
-    from unnest(${ids}::uuid[], ${links.map((link) => link.userId)}::uuid[], ${links.map((link) => link.emailId)}::uuid[])
-      as l(id, user_id, email_id)`.execute(tx.db);
-  await sql`
+    from unnest(${ids}::uuid[], ${userIds}::uuid[], ${links.map((link) => link.emailId)}::uuid[])
+      as l(id, user_id, email_id)`;
+  sendAlong(tx, inserted.execute(tx.db));
+  const pointed = sql`
     insert into activation_pointer (token_hash, organisation_id, activation_link_id)
     select p.token_hash, ${organisationId}::uuid, p.id
-    from unnest(${links.map((link) => tokenHash(link.token))}::bytea[], ${ids}::uuid[]) as p(token_hash, id)`.execute(
-    tx.db,
-  );
+    from unnest(${links.map((link) => tokenHash(link.token))}::bytea[], ${ids}::uuid[]) as p(token_hash, id)`;
+  sendAlong(tx, pointed.execute(tx.db));
 }
 
 /** One link; undefined when absent. */
@@ -95,13 +93,13 @@ export async function listResendings(tx: Tx, userId: string): Promise<Temporal.I
 }
 
 // An expired link is replaced too: that a newer e-mail was sent helps more than that the old one ran out.
-async function replaceLinks(tx: Tx, userIds: readonly string[]): Promise<void> {
-  await tx.db
+function replaceLinks(tx: Tx, userIds: readonly string[]): void {
+  const replaced = tx.db
     .updateTable('activation_link')
     .set({ replaced_at: tx.scope.now.toString() })
     .where('organisation_id', '=', tx.scope.organisationId)
     .where(sql<boolean>`user_id = any(${userIds}::uuid[])`)
     .where('used_at', 'is', null)
-    .where('replaced_at', 'is', null)
-    .execute();
+    .where('replaced_at', 'is', null);
+  sendAlong(tx, replaced.execute());
 }

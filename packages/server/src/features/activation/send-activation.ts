@@ -60,7 +60,7 @@ export async function sendLinks(
     return emailId === undefined ? [] : [{ id: newId(now), userId: user.id, emailId, token }];
   });
   if (links.length !== users.length) throw new Error('a mail was not queued');
-  await insertLinks(tx, links, { sentBy, expiresAt });
+  insertLinks(tx, links, { sentBy, expiresAt });
   return expiresAt;
 }
 
@@ -69,9 +69,11 @@ async function mailWriter(
   platform: LinkSender,
   sending: { sentBy: string | null; expiresAt: Temporal.Instant; template: LinkPurpose['template'] },
 ): Promise<(user: UserRow, token: string) => Mail> {
-  const { name: organisation, cvr } = await getOrganisation(tx);
-  const { language } = await readSettings(tx);
-  const sender = sending.sentBy === null ? undefined : await findUser(tx, sending.sentBy);
+  const [{ name: organisation, cvr }, { language }, sender] = await Promise.all([
+    getOrganisation(tx),
+    readSettings(tx),
+    sending.sentBy === null ? undefined : findUser(tx, sending.sentBy),
+  ]);
   const administrator = sender === undefined ? '' : `${sender.first_name} ${sender.last_name}`;
   return (user, token) => {
     const params: ActivationMailParams = {

@@ -1,6 +1,6 @@
 import { parseCpr, type Cpr } from '@tillid/domain/identifiers/cpr';
 import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
-import type { Tx } from '../../platform/db/work.ts';
+import { sendAlong, type Tx } from '../../platform/db/work.ts';
 import { asOfToday } from './settle-status.ts';
 import type { UserRow } from './user-store.ts';
 
@@ -75,16 +75,14 @@ export async function replaceSignInCpr(tx: Tx, keyring: Keyring, userId: string,
 export async function insertSignInCpr(tx: Tx, keyring: Keyring, userId: string, cpr: Cpr): Promise<void> {
   const { organisationId } = tx.scope;
   const keys = await keyring.ofDeployment(tx);
-  await tx.db
-    .insertInto('sign_in_identity')
-    .values({
-      person_hash: keys.personHashOfCpr(cpr),
-      organisation_id: organisationId,
-      user_id: userId,
-      kind: 'cpr',
-      key_id: keys.keyId,
-    })
-    .execute();
+  const identity = {
+    person_hash: keys.personHashOfCpr(cpr),
+    organisation_id: organisationId,
+    user_id: userId,
+    kind: 'cpr',
+    key_id: keys.keyId,
+  } as const;
+  sendAlong(tx, tx.db.insertInto('sign_in_identity').values(identity).execute());
 }
 
 /** What a user's sealed CPR number is bound to, also when it is staged and when the user is deleted. */

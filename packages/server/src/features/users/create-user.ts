@@ -23,13 +23,17 @@ export function createUser(platform: Platform, parts: { sendForActivation: SendF
   const { keyring, settings: deployment } = platform;
   return (call: Call<typeof contract.createUser>): Promise<ReplyOf<typeof contract.createUser>> =>
     platform.work(call.scope, async (tx) => {
-      const settings = await readSettings(tx);
+      // The keys are read along with the settings.
+      const [settings] = await Promise.all([readSettings(tx), keyring.ofOrganisation(tx), keyring.ofDeployment(tx)]);
       const draft = acceptDraft(tx, call.body, { settings, testNumbers: deployment.testNumbers });
       // A user without CPR number gets a code.
       if (draft.cpr === undefined) refuseOldLogIn(call.caller, tx.scope.now);
-      await refuseSamePerson(tx, draft, call.body);
       const [authenticator = 'app'] = offeredChoices(settings);
-      const user = await insertNew(tx, keyring, { draft, status: 'pending-activation', authenticator });
+      // Asked in this order, so that the new user is not found to be the same person.
+      const [, user] = await Promise.all([
+        refuseSamePerson(tx, draft, call.body),
+        insertNew(tx, keyring, { draft, status: 'pending-activation', authenticator }),
+      ]);
       const sent = await parts.sendForActivation(tx, user);
       await announce(tx, { kind: 'users', id: user.id });
       return { user: await readProfile(tx, keyring, call.caller, user), sent };

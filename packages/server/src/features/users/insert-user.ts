@@ -3,7 +3,7 @@ import type { UserDraft } from '@tillid/domain/users/user-draft';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { UserRoleTable } from '../../platform/db/tables.ts';
-import type { Tx } from '../../platform/db/work.ts';
+import { sendAlong, type Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
 import { insertSignInCpr, sealCpr } from './cpr-store.ts';
@@ -46,7 +46,7 @@ export async function insertUser(tx: Tx, keyring: Keyring, newUser: NewUser): Pr
     .executeTakeFirst();
   if (user === undefined) return undefined;
   if (draft.cpr !== undefined) await insertSignInCpr(tx, keyring, user.id, draft.cpr);
-  await insertRoles(tx, user.id, roles);
+  insertRoles(tx, user.id, roles);
   const about = { entityType: 'user', entityId: user.id } as const;
   await record(
     tx,
@@ -89,11 +89,9 @@ async function rowOf(tx: Tx, keyring: Keyring, newUser: NewUser) {
   };
 }
 
-async function insertRoles(tx: Tx, userId: string, roles: readonly UserRoleTable['role'][]): Promise<void> {
+function insertRoles(tx: Tx, userId: string, roles: readonly UserRoleTable['role'][]): void {
   if (roles.length === 0) return;
   const { organisationId } = tx.scope;
-  await tx.db
-    .insertInto('user_role')
-    .values(roles.map((role) => ({ organisation_id: organisationId, user_id: userId, role })))
-    .execute();
+  const rows = roles.map((role) => ({ organisation_id: organisationId, user_id: userId, role }));
+  sendAlong(tx, tx.db.insertInto('user_role').values(rows).execute());
 }

@@ -14,8 +14,13 @@ export type UserProfile = z.output<typeof contract.userProfile>;
 
 /** Reads what belongs to a user and tells it as a viewer may see it; the CPR number is masked. */
 export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user: UserRow): Promise<UserProfile> {
-  const activation = await readActivationState(tx, user.id);
-  const held = await listRoles(tx, user.id);
+  const [activation, held, maskedCpr, eidName, associations] = await Promise.all([
+    readActivationState(tx, user.id),
+    listRoles(tx, user.id),
+    readMaskedCpr(tx, keyring, user),
+    findEidName(tx, user.id),
+    getAssociations(tx, user),
+  ]);
   const isAlone = held.includes('organisation-administrator') && (await isLastAdministrator(tx, user.id));
   return {
     userId: user.id,
@@ -24,7 +29,7 @@ export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user
     marks: marksOf(user, activation),
     firstName: user.first_name,
     lastName: user.last_name,
-    maskedCpr: await readMaskedCpr(tx, keyring, user),
+    maskedCpr,
     dateOfBirth: user.date_of_birth,
     email: user.email,
     phone: user.phone,
@@ -32,10 +37,10 @@ export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user
     referenceText: user.reference_text,
     targetLevel: user.target_level,
     registeredLevel: user.registered_level,
-    eidName: await findEidName(tx, user.id),
+    eidName,
     authenticator: user.authenticator,
     authenticatorLimit: user.authenticator_limit,
-    ...(await getAssociations(tx, user)),
+    ...associations,
     roles: ['user', ...held],
     createdAt: user.created_at,
     activatedAt: user.activated_at,

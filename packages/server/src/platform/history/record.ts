@@ -7,7 +7,7 @@ import { freshBytes } from '../crypto/fresh-bytes.ts';
 import { byteaArray, textArray, uuidArray } from '../db/array-parameters.ts';
 import { newId } from '../db/new-id.ts';
 import type { Actor } from '../db/scope.ts';
-import type { Tx } from '../db/work.ts';
+import { sendAlong, type Tx } from '../db/work.ts';
 import { asBuffer } from '../threads/as-buffer.ts';
 
 /** What one field was and became; a CPR number is only ever said to have changed: `cpr: {}`. */
@@ -46,7 +46,7 @@ export function commitValues(changes: Readonly<Record<string, Change>>): Committ
   return { salt, values, commitment: createHash('sha256').update(salt).update(values).digest() };
 }
 
-/** Writes events of this unit of work, in one statement however many there are. Nothing else writes history. */
+/** Writes events of this unit of work, in one statement however many there are, which is not waited for. Nothing else writes history. */
 export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promise<void> {
   if (events.length === 0) return;
   const { scope } = tx;
@@ -65,7 +65,7 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
     };
   });
   const column = <T>(read: (row: (typeof rows)[number]) => T) => rows.map(read);
-  await sql`
+  const statement = sql`
     insert into history_event (organisation_id, id, kind, entity_type, entity_id, entity_version, actor_kind, actor_id, at, request_id,
       changed_fields, commitment, salt, "values")
     select ${scope.organisationId}::uuid, e.id, e.kind, e.entity_type, e.entity_id, e.version, e.actor_kind, e.actor_id, e.at,
@@ -74,9 +74,8 @@ export async function record(tx: Tx, ...events: readonly HistoryEvent[]): Promis
       ${column((row) => row.event.entityId)}::uuid[], ${column((row) => row.event.version ?? null)}::integer[], ${column((row) => row.actorKind)}::text[],
       ${column((row) => row.actorId)}::uuid[], ${column((row) => row.at)}::timestamptz[], ${column((row) => JSON.stringify(row.fields))}::jsonb[], ${column((row) => row.commitment)}::bytea[],
       ${column((row) => row.salt)}::bytea[], ${column((row) => row.values)}::text[])
-      as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, at, fields, commitment, salt, "values")`.execute(
-    tx.db,
-  );
+      as e(id, kind, entity_type, entity_id, version, actor_kind, actor_id, at, fields, commitment, salt, "values")`;
+  sendAlong(tx, statement.execute(tx.db));
 }
 
 /** An event of one of many entities to which the same happened. */

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { Permission } from '@tillid/domain/access/permissions';
 import type { OrganisationId } from '../db/scope.ts';
 import { keepListening } from '../db/keep-listening.ts';
-import type { Tx } from '../db/work.ts';
+import { sendAlong, type Tx } from '../db/work.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** Something a live page may want to read again: what and which, never what is in it. */
@@ -21,9 +21,8 @@ const heartbeatMs = 20_000;
 
 /** Tells every server, when this unit of work commits, that something changed in the organisation. */
 export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify({ organisationId: tx.scope.organisationId, ...event })})`.execute(
-    tx.db,
-  );
+  const payload = JSON.stringify({ organisationId: tx.scope.organisationId, ...event });
+  sendAlong(tx, sql`select pg_notify(${channel}, ${payload})`.execute(tx.db));
 }
 
 /** Who listens. */

@@ -4,7 +4,7 @@ import { tokenHash } from '../crypto/keyed-hash.ts';
 import { seal, unseal } from '../crypto/seal.ts';
 import { newId } from '../db/new-id.ts';
 import type { Scope } from '../db/scope.ts';
-import type { Tx } from '../db/work.ts';
+import { sendAlong, type Tx } from '../db/work.ts';
 import type { HttpPlatform } from './http-platform.ts';
 import { Problem } from './problem.ts';
 import { uploadDigest } from './upload-digest.ts';
@@ -71,20 +71,18 @@ async function keep(tx: Tx, parts: Parts, key: string, result: unknown): Promise
   const id = newId(scope.now);
   const hash = await requestHash(parts);
   if (hash === undefined) throw new Error('a request was answered whose file nobody took in');
-  await deleteExpiredKeys(tx);
-  await tx.db
-    .insertInto('idempotency_key')
-    .values({
-      organisation_id: scope.organisationId,
-      id,
-      actor_id: actorId(scope),
-      key_hash: tokenHash(key),
-      request_hash: hash,
-      status: parts.endpoint.status,
-      sealed_reply: seal(replyKey(key), JSON.stringify(result), id),
-      created_at: scope.now.toString(),
-    })
-    .execute();
+  const row = {
+    organisation_id: scope.organisationId,
+    id,
+    actor_id: actorId(scope),
+    key_hash: tokenHash(key),
+    request_hash: hash,
+    status: parts.endpoint.status,
+    sealed_reply: seal(replyKey(key), JSON.stringify(result), id),
+    created_at: scope.now.toString(),
+  };
+  sendAlong(tx, deleteExpiredKeys(tx));
+  sendAlong(tx, tx.db.insertInto('idempotency_key').values(row).execute());
 }
 
 /** What tells this request from another; undefined for an upload that broke off. */

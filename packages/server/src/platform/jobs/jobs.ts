@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { SystemTx, Tx } from '../db/work.ts';
+import { sendAlong, type SystemTx, type Tx } from '../db/work.ts';
 
 /** Names of the jobs; a payload holds the organisation's id and a row's id, nothing else. */
 export type TaskName = 'send-email' | 'check-import' | 'apply-import' | 'run-activation-order' | 'erase-expired';
@@ -13,9 +13,9 @@ export async function enqueueJob(
   options: { runAt?: Temporal.Instant; key?: string } = {},
 ): Promise<void> {
   const payload = JSON.stringify({ organisationId: tx.scope.organisationId, id });
-  await sql`select enqueue_job(${task}, ${payload}::json, ${options.runAt?.toString() ?? null}::timestamptz, ${options.key ?? null})`.execute(
-    tx.db,
-  );
+  const runAt = options.runAt?.toString() ?? null;
+  const statement = sql`select enqueue_job(${task}, ${payload}::json, ${runAt}::timestamptz, ${options.key ?? null})`;
+  sendAlong(tx, statement.execute(tx.db));
 }
 
 /** Puts one job for each id into the queue, in one statement. */

@@ -1,5 +1,5 @@
 import { newId } from '../db/new-id.ts';
-import type { Tx } from '../db/work.ts';
+import { sendAlong, type Tx } from '../db/work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { enqueueJob, enqueueJobs } from '../jobs/jobs.ts';
 
@@ -32,7 +32,7 @@ export async function enqueueMails(tx: Tx, keyring: Keyring, mails: readonly Mai
       ended_at: null,
     };
   });
-  await tx.db.insertInto('email').values(rows).execute();
+  sendAlong(tx, tx.db.insertInto('email').values(rows).execute());
   const ids = rows.map((row) => row.id);
   const [only] = ids;
   if (ids.length === 1 && only !== undefined) await enqueueJob(tx, 'send-email', only);
