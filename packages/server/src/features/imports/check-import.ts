@@ -9,9 +9,9 @@ import { failImport } from './end-import.ts';
 import type { JudgedFile } from './judge-file.ts';
 import type { JudgeQuestions } from './judge-thread.ts';
 
-// For each row the thread keeps what repeated rows are known by.
-const leastHeapMb = 128;
-const heapOfFile = 8;
+// What repeated rows are known by takes 60 MB for as many rows as a file may have; and two blocks may be the whole file.
+const leastHeapMb = 96;
+const heapOfFile = 6;
 const mebibyte = 1024 * 1024;
 
 const judgeThread = new URL('./judge-thread.ts', import.meta.url);
