@@ -260,6 +260,8 @@ test('resending: a new link, once a minute and ten times a day', async () => {
   for (let times = 2; times <= 10; times++) {
     server.clock.advance({ minutes: 1 });
     assert.equal((await resend()).status, 200, String(times));
+    // Mails of one moment may come in any order.
+    await server.jobs.drained();
   }
   server.clock.advance({ minutes: 1 });
   const eleventh = await resend();

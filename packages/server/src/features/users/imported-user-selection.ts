@@ -18,7 +18,8 @@ export function selectImportedUsers(
   const imported = tx.db
     .selectFrom('business_user')
     .where('business_user.organisation_id', '=', tx.scope.organisationId)
-    .where('business_user.status', '=', 'imported');
+    // As the index of imported users has it: a plan that is kept knows no value of a parameter.
+    .where('business_user.status', '=', sql.lit('imported' as const));
   if ('userIds' in selection) return imported.where(sql<boolean>`business_user.id = any(${selection.userIds}::uuid[])`);
   const { importId, exceptUserIds } = selection;
   const ofImport = importId === null ? imported : imported.where('business_user.import_id', '=', importId);
