@@ -29,10 +29,10 @@ import type { Clock } from './platform/clock/clock.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
 import { nameOfKeys, type GivenMasterKey, type MasterKey } from './platform/crypto/master-key.ts';
 import { openKeyring } from './platform/crypto/open-keyring.ts';
-import { jobPatience, requestPatience } from './platform/db/patience.ts';
+import { jobPatience, mailPatience, requestPatience } from './platform/db/patience.ts';
 import { openPool } from './platform/db/pool.ts';
 import { roleNames, type RoleNames } from './platform/db/roles.ts';
-import { createSystemWork, createWork, type SystemWork } from './platform/db/work.ts';
+import { createSystemWork, createWork, type SystemWork, type Work } from './platform/db/work.ts';
 import { startSealer } from './platform/history/sealer.ts';
 import { byTokenOrSession } from './platform/http/bearer-token.ts';
 import { openEventStreams } from './platform/http/events.ts';
@@ -106,7 +106,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const transport = openTransport(parts.smtpUrl);
   const background = withPatience(platform, { pool, roles });
-  const { 'send-email': sendOne, ...otherHandlers } = jobHandlers(background, { transport, metrics });
+  const { 'send-email': sendOne, ...otherHandlers } = jobHandlers(background, {
+    transport,
+    metrics,
+    work: createWork(pool, roles, mailPatience),
+  });
   const worker = { pool: workerPool, clock: parts.clock, log, metrics, concurrency: 3 };
   // An SMTP server that hangs holds up the mails alone, not the imports that somebody waits for.
   const workers = [
@@ -191,16 +195,14 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   apiClientRoutes(platform);
 }
 
-function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics: Metrics }): JobHandlers {
-  const { work, keyring, settings } = platform;
+function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics: Metrics; work: Work }): JobHandlers {
+  const { keyring, settings } = platform;
   return {
     'send-email': sendEmail({
-      work,
+      ...mail,
       keyring,
-      transport: mail.transport,
       from: settings.mail.from,
       render: renderMail,
-      metrics: mail.metrics,
     }),
     'check-import': checkImportJob(platform),
     'apply-import': applyImportJob(platform),

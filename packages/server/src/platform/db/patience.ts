@@ -31,3 +31,6 @@ export const jobPatience: Patience = {
   idleMs: 5 * minutes,
   keepsPlans: false,
 };
+
+/** A mail is a few rows, and there are thousands of them. */
+export const mailPatience: Patience = { ...jobPatience, keepsPlans: true };

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Keyring } from '../crypto/keyring.ts';
 import { mailContext } from './enqueue-mail.ts';
-import type { Tx, Work } from '../db/work.ts';
+import { sendAlong, type Tx, type Work } from '../db/work.ts';
 import { record } from '../history/record.ts';
 import type { JobHandler } from '../jobs/worker.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -72,14 +72,16 @@ export function sendEmail(parts: Parts): JobHandler {
 }
 
 async function readOutgoing(tx: Tx, parts: Parts, id: string): Promise<Outgoing | undefined> {
-  const row = await tx.db
-    .selectFrom('email')
-    .selectAll()
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [row, keys] = await Promise.all([
+    tx.db
+      .selectFrom('email')
+      .selectAll()
+      .where('organisation_id', '=', tx.scope.organisationId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+    parts.keyring.ofOrganisation(tx),
+  ]);
   if (row === undefined || row.status !== 'queued' || row.sealed === null) return undefined;
-  const keys = await parts.keyring.ofOrganisation(tx);
   const { to, params } = JSON.parse(keys.unseal(row.sealed, mailContext(id)).toString()) as {
     to: string;
     params: Record<string, string>;
@@ -125,11 +127,11 @@ async function noteTry(tx: Tx, id: string, failure: string): Promise<void> {
 }
 
 async function endMail(tx: Tx, id: string, status: 'sent' | 'failed', failure: string | null): Promise<void> {
-  await tx.db
+  const ended = tx.db
     .updateTable('email')
     .set((eb) => ({ status, failure, ended_at: tx.scope.now.toString(), attempts: eb('attempts', '+', 1) }))
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('id', '=', id)
-    .where('status', '=', 'queued')
-    .execute();
+    .where('status', '=', 'queued');
+  sendAlong(tx, ended.execute());
 }
