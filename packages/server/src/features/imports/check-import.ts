@@ -65,11 +65,11 @@ async function keepAll(
   for (let block = await judging; block !== undefined; block = await judging) {
     judging = judge.ask('next', undefined);
     const found = compareWithUsers(platform, scope, block, keys);
-    // A failure is seen where each is awaited; until then it must not count as unseen.
-    for (const pending of [judging, storing, found]) pending.catch(() => undefined);
     const parts = await judge.ask('finish', await found);
     if (!(await storing)) return false;
     storing = keepBlock(platform, scope, { importId, parts, done });
+    // A failure is seen where it is awaited; until then it must not count as unseen.
+    storing.catch(() => undefined);
     done += parts.reduce((rows, part) => rows + part.rowCount, 0);
   }
   return await storing;

@@ -60,11 +60,14 @@ export function openThread<Q extends Questions>(
   worker.on('exit', () => fail(new Error('the thread has ended')));
   return {
     ask(name, value) {
-      if (ended !== undefined) return Promise.reject(ended);
-      return new Promise((resolve, reject) => {
+      const answer = new Promise<never>((resolve, reject) => {
+        if (ended !== undefined) return reject(ended);
         waiting.push({ resolve, reject });
         worker.postMessage({ name, value } satisfies ThreadQuestion, []);
       });
+      // Whoever asked may have given up meanwhile; an answer that fails unseen must not end the process.
+      answer.catch(() => undefined);
+      return answer;
     },
     async end() {
       await worker.terminate();
