@@ -89,10 +89,13 @@ export async function addImported(
   });
 }
 
-/** The token in the newest mail to an address. */
+/** The token in the newest mail to an address: the one written last, since several are on their way at once and may overtake each other. */
 export async function newestToken(server: TestServer, email: string): Promise<string> {
   await server.jobs.drained();
-  const mail = server.mails.findLast(({ to }) => to === email);
+  const written = server.mails
+    .filter(({ to }) => to === email)
+    .toSorted((a, b) => (a.messageId < b.messageId ? -1 : 1));
+  const mail = written.at(-1);
   const token = /\/activate\/([\w-]{22})/.exec(mail?.text ?? '')?.[1];
   assert.ok(token, `no activation mail came to ${email}`);
   return token;
