@@ -9,7 +9,7 @@ import type { ApiClient, MadeSecret } from './api-client.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { SecretGuard } from './secret-guard.tsx';
 import { SecretHandover } from './secret-handover.tsx';
-import { useSecretKept } from './use-secret-kept.ts';
+import { useShownOnce } from '../../ui/shown-once.tsx';
 
 type ApiClientMadeProps = { readonly client: ApiClient; readonly secret: MadeSecret };
 
@@ -17,7 +17,7 @@ type ApiClientMadeProps = { readonly client: ApiClient; readonly secret: MadeSec
 export function ApiClientMade({ client, secret }: ApiClientMadeProps) {
   const { t } = useTranslation();
   const go = useGo();
-  const kept = useSecretKept();
+  const kept = useShownOnce();
   useEffect(focusPageHeading, []);
   return (
     <>

@@ -11,7 +11,7 @@ import { secretDayChoices } from './api-client-form.ts';
 import type { ApiClient, MadeSecret } from './api-client.ts';
 import { SecretGuard } from './secret-guard.tsx';
 import { SecretHandover } from './secret-handover.tsx';
-import { useSecretKept } from './use-secret-kept.ts';
+import { useShownOnce } from '../../ui/shown-once.tsx';
 
 type NewSecretDialogProps = { readonly client: ApiClient; readonly onClose: () => void };
 
@@ -71,7 +71,7 @@ type ShowDialogProps = { readonly secret: MadeSecret; readonly onClose: () => vo
 
 function ShowDialog({ secret, onClose }: ShowDialogProps) {
   const { t } = useTranslation();
-  const kept = useSecretKept();
+  const kept = useShownOnce();
   const close = () => kept.close(onClose);
   return (
     <>

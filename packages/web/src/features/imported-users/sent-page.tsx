@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { CodeGuard } from '../users/code-guard.tsx';
 import { CodeHandover } from '../users/code-handover.tsx';
-import { useCodeKept } from '../users/use-code-kept.ts';
+import { useShownOnce } from '../../ui/shown-once.tsx';
 import { fullName } from './imported-user-table.tsx';
 import type { Sent } from './use-edit-draft.ts';
 
@@ -18,7 +18,7 @@ export function SentPage({ sent: { user, sent } }: { readonly sent: Sent }) {
   const { t } = useTranslation();
   const format = useFormat();
   const go = useGo();
-  const kept = useCodeKept();
+  const kept = useShownOnce();
   const hasCode = sent.code !== null;
   useEffect(focusPageHeading, []);
   function leave(href: string) {

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CodeGuard } from './code-guard.tsx';
 import { CodeHandover } from './code-handover.tsx';
-import { useCodeKept } from './use-code-kept.ts';
+import { useShownOnce } from '../../ui/shown-once.tsx';
 import type { MadeCode } from './use-make-code.ts';
 import type { UserProfile } from './user-profile.ts';
 
@@ -12,7 +12,7 @@ type CodeDialogProps = { readonly user: UserProfile; readonly made: MadeCode; re
 /** A new code for a user who has none that works. Escape and the cross ask for the tick instead of losing the code. */
 export function CodeDialog({ user, made, onClose }: CodeDialogProps) {
   const { t } = useTranslation();
-  const kept = useCodeKept();
+  const kept = useShownOnce();
   const close = () => kept.close(onClose);
   return (
     <>

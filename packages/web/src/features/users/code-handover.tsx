@@ -2,16 +2,14 @@ import { useKindLabels } from '../../frame/kind-labels.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
-import { ErrorMessage } from '../../ui/error-message.tsx';
 import { SecretReveal } from '../../ui/secret-reveal.tsx';
-import { codeKeptId, type CodeKept } from './use-code-kept.ts';
+import { KeptBox, type ShownOnce } from '../../ui/shown-once.tsx';
 
 type CodeHandoverProps = {
   readonly name: string;
   readonly code: string;
   readonly expiresAt: string | null;
-  readonly kept: CodeKept;
+  readonly kept: ShownOnce;
   /** Whether the user had a code before. */
   readonly replacesAnother: boolean;
 };
@@ -43,17 +41,7 @@ export function CodeHandover({ name, code, expiresAt, kept, replacesAnother }: C
       <Alert kind="warning" kindLabel={kindLabels.warning} heading={t('users.code.onceTitle')} headingLevel="h3">
         <p>{t('users.code.once')}</p>
       </Alert>
-      <div className={kept.isAsked && !kept.isKept ? 'form-group form-error' : 'form-group'}>
-        <span role="alert">
-          {kept.isAsked && !kept.isKept ? <ErrorMessage>{t('users.code.keptMissing')}</ErrorMessage> : null}
-        </span>
-        <Checkbox
-          id={codeKeptId}
-          label={t('users.code.kept')}
-          checked={kept.isKept}
-          onChange={(event) => kept.setKept(event.target.checked)}
-        />
-      </div>
+      <KeptBox shown={kept} label={t('users.code.kept')} missing={t('users.code.keptMissing')} />
     </div>
   );
 }

@@ -8,14 +8,14 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { CodeHandover } from './code-handover.tsx';
 import type { CreatedUser } from './use-create-user.ts';
 import { CodeGuard } from './code-guard.tsx';
-import { useCodeKept } from './use-code-kept.ts';
+import { useShownOnce } from '../../ui/shown-once.tsx';
 
 /** After the creation of a user without CPR number: the temporary code, this once. */
 export function CreatedWithCode({ created }: { readonly created: CreatedUser }) {
   const { t } = useTranslation();
   const go = useGo();
   const { user, sent } = created;
-  const kept = useCodeKept();
+  const kept = useShownOnce();
   const name = `${user.firstName} ${user.lastName}`;
   useEffect(focusPageHeading, []);
   return (
