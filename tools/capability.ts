@@ -1,6 +1,6 @@
 // Capability and boundary tests on a real PostgreSQL: `npm run capability [-- FILE …]`, on the embedded one unless TEST_DATABASE_URL names another.
 import { isMain } from './running/is-main.ts';
-import { runNodeTests, type NodeTests } from './running/node-tests.ts';
+import { runInLanes, type NodeTests } from './running/node-tests.ts';
 import { stopCommandsOnSignal } from './running/run-command.ts';
 import { gateLines, printStep, runSteps, type Step, type StepReport } from './running/steps.ts';
 import { finishWith, sumOf } from './running/tally.ts';
@@ -8,8 +8,12 @@ import { finishWith, sumOf } from './running/tally.ts';
 const tests: NodeTests = {
   name: 'capability and boundary tests',
   patterns: ['packages/{server,mitid-simulator,mailbox}/src/**/*.test.ts', 'test/support/**/*.test.ts'],
-  nodeArguments: ['--test-concurrency=2'],
 };
+
+// A slow machine takes three times as long as one of today.
+const twentyMinutesMs = 1_200_000;
+// Two cores are what a small build machine has.
+const lanes = 2;
 
 export const capabilityStep: Step = { name: tests.name, run: () => runOnDatabase(tests) };
 
@@ -18,7 +22,10 @@ async function runOnDatabase(wanted: NodeTests): Promise<StepReport> {
   const { startTestDatabase } = await import('../test/support/database.ts');
   const database = await startTestDatabase();
   try {
-    return await runNodeTests(wanted, { environment: { TEST_DATABASE_URL: database.url } });
+    return await runInLanes(wanted, lanes, {
+      environment: { TEST_DATABASE_URL: database.url },
+      timeoutMs: twentyMinutesMs,
+    });
   } finally {
     await database.stop();
   }

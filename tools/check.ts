@@ -1,4 +1,5 @@
-// `npm run check`: types, lint, format, boundaries, unused code, tests of rules and capabilities, and the gates of the house.
+// `npm run check`: types, lint, format, boundaries, unused code, tests of rules and capabilities, and the gates of the house;
+// `npm run check -- types 'rule tests'`: those steps alone.
 import { performance } from 'node:perf_hooks';
 import { capabilityStep } from './capability.ts';
 import { checkContainerfile } from './deployment/judge-containerfile.ts';
@@ -9,6 +10,7 @@ import { checkForbiddenWords } from './gates/forbidden-words.ts';
 import { checkInstallScripts } from './gates/install-scripts.ts';
 import { checkLicences } from './gates/licences.ts';
 import { checkLongestFile } from './gates/longest-file.ts';
+import { checkScreenPoints } from './gates/screen-points.ts';
 import { readSourceFiles } from './gates/source-files.ts';
 import { checkStyleRules } from './gates/style-rules.ts';
 import { checkTextKeys } from './gates/text-keys.ts';
@@ -53,7 +55,16 @@ function allSteps(): Step[] {
     gateStep('OpenAPI', checkOpenApi),
     gateStep('permission matrix', checkPermissionsDocument),
     gateStep('capabilities', checkCapabilities),
+    gateStep('screens', () => checkScreenPoints(sources)),
   ];
+}
+
+function stepsNamed(names: readonly string[]): Step[] {
+  const steps = allSteps();
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length === 0) return steps.filter((step) => names.includes(step.name));
+  const known = steps.map((step) => `'${step.name}'`).join(', ');
+  throw new Error(`no step ${unknown.join(', ')}: there are ${known}`);
 }
 
 function lastLineWith(pattern: RegExp): (output: string) => string {
@@ -84,7 +95,13 @@ function printSummary(finished: readonly FinishedStep[], seconds: number): void 
 async function main(): Promise<void> {
   stopCommandsOnSignal();
   const started = performance.now();
-  const finished = await runSteps(allSteps(), stepsAtOnce, printStep);
+  const named = process.argv.slice(2);
+  const steps = named.length === 0 ? allSteps() : stepsNamed(named);
+  const finished = await runSteps(steps, stepsAtOnce, printStep);
+  if (named.length > 0) {
+    finishWith(sumOf(finished.map((step) => step.tally)));
+    return;
+  }
   const lines = finished.flatMap((step) => gateLines(step.output));
   const ofTests = gateStep('numbers of the tests', () => judgeGatesOfTests(lines));
   const all = [...finished, ...(await runSteps([ofTests], 1, printStep))];

@@ -16,23 +16,25 @@ import { seedBench } from '../harness/seeded.ts';
 import { startBenchServer } from '../harness/server.ts';
 import { makeSession } from '../harness/session.ts';
 import { insertManyEvents } from './many-events.ts';
+import { measureExport } from './measure-export.ts';
+import { measureViews } from './measure-views.ts';
 
 const users = 100_000;
-const sealedEvents = 100_000;
+const sealedEvents = 300_000;
 const readAim = [{ of: 'value', atMost: 20 }] as const;
 
-/** Reading one user's history among millions of events, and how fast history is sealed and verified. */
+/** Reading histories among millions of events, and how fast history is sealed, verified and exported. */
 export const measureHistory: Bench = async (options, say) => {
   const database = await startBenchDatabase();
   try {
-    say('sealing and verifying');
+    say('sealing, verifying and exporting');
     const chain = await measureChain(database);
     say(`seeding ${options.events} events`);
     const [large] = await seedBench(database, { users: Math.min(users, options.users), organisations: 1, events: 0 });
     const organisationId = large?.organisationId ?? '';
     const fill = await measureFill(database, organisationId, options, say);
     say('reading');
-    const read = await measureReading(database, organisationId, options);
+    const read = await measureReading({ database, organisationId, options }, say);
     return { figures: [...chain, ...fill, ...read], postgresql: database.version };
   } finally {
     await database.stop();
@@ -60,6 +62,7 @@ async function measureChain(database: BenchDatabase): Promise<Figure[]> {
   return [
     { what: `seal ${events.toLocaleString('en')} events`, value: events / sealing, unit: 'events per s' },
     { what: `verify ${events.toLocaleString('en')} events`, value: events / verifying, unit: 'events per s' },
+    ...(await measureExport(database, organisationId)),
   ];
 }
 
@@ -86,11 +89,11 @@ async function measureFill(
   ];
 }
 
-async function measureReading(
-  database: BenchDatabase,
-  organisationId: string,
-  { events, seconds, runs }: BenchOptions,
-): Promise<Figure[]> {
+type Reading = { readonly database: BenchDatabase; readonly organisationId: string; readonly options: BenchOptions };
+
+async function measureReading(reading: Reading, say: (line: string) => void): Promise<Figure[]> {
+  const { database, organisationId, options } = reading;
+  const { events, seconds, runs } = options;
   const server = await startBenchServer(database);
   try {
     const session = await makeSession(database, organisationId);
@@ -103,8 +106,9 @@ async function measureReading(
       bodyOf(await client.get(`/api/v1/users/${people[number % people.length]?.id ?? ''}/history`));
     const what = `one user's history among ${events.toLocaleString('en')} events, over HTTP`;
     const figure = await latencyOf(what, read, { seconds: seconds * runs, aims: readAim });
+    const views = await measureViews({ ...reading, client }, say);
     client.close();
-    return [figure];
+    return [figure, ...views];
   } finally {
     await server.stop();
   }

@@ -9,10 +9,11 @@ import { seedBench } from '../harness/seeded.ts';
 import { startBenchServer, type BenchServer } from '../harness/server.ts';
 import { makeSession, type Session } from '../harness/session.ts';
 import { readable } from '../harness/table.ts';
-import { syntheticPerson } from '@tillid/server/cli/seed/synthetic-people';
 import { bareSqlPage } from './bare-page.ts';
+import { measureFilters } from './measure-filters.ts';
+import { measureSearches } from './measure-searches.ts';
 import { findPlaces, type Place } from './page-places.ts';
-import { findTerms } from './terms.ts';
+
 import { useCasePage } from './use-case-page.ts';
 
 type Measured = {
@@ -24,10 +25,9 @@ type Measured = {
 };
 
 const pageAim = [{ of: 'value', atMost: 10 }] as const;
-const searchAim = [{ of: 'value', atMost: 50 }] as const;
 const smallest = 100_000;
 
-/** Pages and searches of the users list at 100,000 and at all users in one organisation, and beside many small organisations. */
+/** Pages, searches and filters of the users list at 100,000 and at all users in one organisation, and beside many small organisations. */
 export const measureLists: Bench = async (options, say) => {
   const database = await startBenchDatabase();
   try {
@@ -85,7 +85,9 @@ async function measureOrganisation(measured: Measured, isLarge: boolean): Promis
   const client = createHttpClient(server, session);
   try {
     const pages = await measurePages(measured, session, client);
-    return isLarge ? [...pages, ...(await measureSearches(measured, client))] : pages;
+    if (!isLarge) return pages;
+    const searches = await measureSearches(measured, client);
+    return [...pages, ...searches, ...(await measureFilters({ ...measured, session, client }))];
   } finally {
     client.close();
   }
@@ -115,7 +117,8 @@ async function measurePages(
   const [bare, useCase] = [bareSqlPage(database, organisationId), useCasePage(database, session)];
   const rateOf = (read: typeof bare) => async () =>
     (await repeat((number) => read(placeAt(number)), { seconds: seconds / 2 })).perSecond;
-  const rates = await alternate({ measured: rateOf(useCase), limit: rateOf(bare) }, options.runs);
+  const measuredPage = (place: Place | undefined) => useCase({ after: place?.cursor });
+  const rates = await alternate({ measured: rateOf(measuredPage), limit: rateOf(bare) }, options.runs);
   return [
     first,
     deep,
@@ -132,36 +135,6 @@ async function measurePages(
 
 function afterOf(place: Place | undefined): string {
   return place === undefined ? '' : `?after=${place.cursor}`;
-}
-
-async function measureSearches(measured: Measured, client: HttpClient): Promise<Figure[]> {
-  const { database, organisationId, label, options } = measured;
-  const figures: Figure[] = [];
-  for (const { kind, texts } of await findTerms(database, organisationId)) {
-    const search = async (number: number) =>
-      bodyOf(await client.get(`/api/v1/users?search=${encodeURIComponent(texts[number % texts.length] ?? '')}`));
-    figures.push(
-      await latencyOf(`${label}: search for ${kind}, over HTTP`, search, { seconds: options.seconds, aims: searchAim }),
-    );
-  }
-  // Nobody is searched by CPR number; a creation finds who has one, and is refused.
-  const { firstName, lastName, cpr } = syntheticPerson(0, true);
-  const body = { firstName, lastName, cpr, dateOfBirth: null, email: 'x@example.test', phone: null };
-  const draft = {
-    ...body,
-    anonymous: false,
-    referenceText: null,
-    targetLevel: 'substantial',
-    confirmedSamePerson: false,
-  };
-  const refused = async () => bodyOf(await client.send('POST', '/api/v1/users', draft), 409);
-  figures.push(
-    await latencyOf(`${label}: a creation that finds the CPR number taken, over HTTP`, refused, {
-      seconds: options.seconds,
-      aims: searchAim,
-    }),
-  );
-  return figures;
 }
 
 function count(value: number): string {

@@ -42,12 +42,15 @@ test.describe('API clients', () => {
   test('an organisation administrator finds them under Settings, and nobody else does', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users');
     await expect(page.getByRole('link', { name: 'Brugere', exact: true })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Indstillinger' })).toHaveCount(0);
+    await page.goto('/settings');
+    await expect(page.getByRole('link', { name: 'Organisationsdata' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'API-klienter' })).toHaveCount(0);
     await page.goto('/settings/api-clients');
     await expect(page.getByRole('heading', { name: 'Du har ikke adgang til siden' })).toBeVisible();
     await page.context().clearCookies();
     await signIn(page, people.organisationAdministrator, '/users');
     await page.getByRole('link', { name: 'Indstillinger' }).click();
+    await page.getByRole('link', { name: 'API-klienter' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'API-klienter' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Indstillinger' })).toHaveAttribute('aria-current', 'page');
     await expectAccessible(page);

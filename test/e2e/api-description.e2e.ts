@@ -12,7 +12,7 @@ test('an integrator finds a call, reads what it takes and gives, and fetches the
   await expectAccessible(page);
 
   await page.getByRole('searchbox', { name: 'Find et kald' }).fill('post /api/v1/users');
-  await expect(page.getByRole('status').filter({ hasText: /^\d kald$/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ kald$/ })).toBeVisible();
   await page.getByRole('button', { name: /POST \/api\/v1\/users$/ }).click();
   const body = page.getByRole('table', { name: 'Indhold af kaldet createUser' });
   await expect(body.getByRole('row', { name: /dateOfBirth/ })).toBeVisible();

@@ -26,7 +26,10 @@ test.describe('creating a user', () => {
     await expectAccessible(page);
   });
 
-  test('with a date of birth shows the code once and does not let it be lost', async ({ page, context }) => {
+  test('UX-38 with a date of birth the code is hidden, shown and copied, cannot be lost by a slip, and is gone after a reload', async ({
+    page,
+    context,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const person = newUser();
     await signIn(page, people.userAdministrator, '/users/new');
@@ -54,7 +57,9 @@ test.describe('creating a user', () => {
     await expect(page.getByRole('main')).not.toContainText(code);
   });
 
-  test('tells what is wrong on leaving a field and on sending, and keeps the input', async ({ page }) => {
+  test('UX-44 UX-45 UX-47 UX-48 tells what is wrong on leaving a field and on sending, and keeps the input', async ({
+    page,
+  }) => {
     await signIn(page, people.userAdministrator, '/users/new');
     const faults = page.getByText(/^Skriv /);
     await page.getByLabel('E-mailadresse').pressSequentially('halv@');
@@ -86,7 +91,7 @@ test.describe('creating a user', () => {
     await expect(page).toHaveURL(/\/users$/);
   });
 
-  test('changes language in the middle and keeps the input', async ({ page }) => {
+  test('UX-58 changes language in the middle and keeps the input', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users/new');
     await page.getByLabel('Fornavn').fill('Åse');
     await page.getByRole('button', { name: 'Opret bruger' }).click();

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { activateTyped } from './support/activation.ts';
+import { dayIn } from './support/days.ts';
+import { createOne, newUser } from './support/new-user.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -18,19 +21,10 @@ async function open(page: Page, name = absent): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** A day from today, as people write it. */
-function dayIn(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat('da-DK', {
-    timeZone: 'Europe/Copenhagen',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  }).format(day);
-}
-
 test.describe('deactivation', () => {
-  test('says what will happen, returns to the list, and is undone from the message', async ({ page }) => {
+  test('UX-34 a deactivation says what will happen and that the last day is included, and is undone from the message', async ({
+    page,
+  }) => {
     await signIn(page, people.userAdministrator, '/users');
     await open(page);
     await page.getByRole('button', { name: 'Deaktivér' }).click();
@@ -50,6 +44,60 @@ test.describe('deactivation', () => {
     await expect(page.getByRole('status').filter({ hasText: `${absent} er aktiv` })).toBeVisible();
     await open(page);
     await expect(page.getByRole('button', { name: 'Deaktivér' })).toBeEnabled();
+  });
+
+  test('UX-35 an undo from the message reaches a user who was edited meanwhile, and leaves what somebody else decided', async ({
+    page,
+    browser,
+    tillid,
+  }) => {
+    const user = newUser();
+    const name = `${user.firstName} ${user.lastName}`;
+    await signIn(page, people.userAdministrator, '/users');
+    const profile = await createOne(page, user);
+    const person = await activateTyped(browser, tillid, user);
+    const other = await browser.newContext({ baseURL: tillid.url });
+    const theirs = await other.newPage();
+    await signIn(theirs, people.userAdministrator, profile);
+
+    const deactivate = async () => {
+      await page.goto(profile);
+      await page.getByRole('button', { name: 'Deaktivér' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Deaktivér' }).click();
+      await expect(page).toHaveURL(/\/users$/);
+      return page.getByRole('status').filter({ hasText: `${name} er deaktiveret` });
+    };
+    let toast = await deactivate();
+    await theirs.goto(`${profile}/contact`);
+    await theirs.getByLabel('Telefon').fill('+45 20 30 40 50');
+    await theirs.getByRole('button', { name: 'Opdater' }).click();
+    await expect(theirs).toHaveURL(new RegExp(`${profile}$`));
+    await toast.getByRole('button', { name: 'Fortryd' }).click();
+    await expect(page.getByRole('status').filter({ hasText: `${name} er aktiv` })).toBeVisible();
+    await theirs.reload();
+    await expect(theirs.getByText('+45 20 30 40 50')).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Deaktivér' })).toBeEnabled();
+
+    toast = await deactivate();
+    await theirs.goto(profile);
+    await theirs.getByRole('button', { name: 'Ændr slutdato' }).click();
+    await theirs.getByLabel('Til og med').fill(dayIn(12));
+    await theirs.getByRole('button', { name: 'Gem ændring' }).click();
+    await expect(theirs.getByText(`til og med ${dayIn(12)}`)).toBeVisible();
+    await toast.getByRole('button', { name: 'Fortryd' }).click();
+    await expect(
+      page.getByRole('status').filter({ hasText: `Deaktiveringen af ${name} er ændret imens` }),
+    ).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`${profile}$`));
+    await expect(page.getByText(`til og med ${dayIn(12)}`)).toBeVisible();
+    // From the profile it is undone by activating again.
+    await page.getByRole('button', { name: 'Aktivér bruger' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Aktivér' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Aktivering er startet' })).toBeVisible();
+    await theirs.reload();
+    await expect(theirs.getByRole('button', { name: 'Deaktivér' })).toBeEnabled();
+    await other.close();
+    await person.context().close();
   });
 
   test('a planned one is marked, changed and cancelled', async ({ page }) => {

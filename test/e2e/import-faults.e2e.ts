@@ -21,7 +21,11 @@ test.describe('a file that cannot be used', () => {
     await signIn(page, people.userAdministrator, '/users/import');
     const before = await countImports(page);
     await page.getByRole('button', { name: 'Kontrollér filen' }).click();
-    await expect(page.getByText('Vælg en fil først.')).toBeVisible();
+    const summary = page.getByRole('group', { name: 'Der er 1 fejl' });
+    await expect(summary).toBeFocused();
+    await expect(page).toHaveTitle(/^Fejl: /);
+    await summary.getByRole('link', { name: 'Vælg en fil først.' }).click();
+    await expect(page.getByRole('button', { name: 'Vælg fil' })).toBeFocused();
     await expectAccessible(page);
     const refused = [
       { file: importFile(''), words: 'Filen er tom.' },

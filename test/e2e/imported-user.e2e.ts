@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { newPerson } from '../support/people.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { fileOfRows, importAll, newRow } from './support/import-file.ts';
 import { mailsTo } from './support/mailbox.ts';
@@ -17,7 +18,10 @@ async function openImported(page: Page, lastName: string, email: string): Promis
   return new URL(page.url()).pathname;
 }
 
-test('all fields can be edited, faults are told, and unsaved work is asked about', async ({ page, tillid }) => {
+test('UX-44 UX-48 all fields can be edited, faults are told, and unsaved work is asked about', async ({
+  page,
+  tillid,
+}) => {
   const email = 'draft.one@nordhavn.example';
   await openImported(page, 'Kladde', email);
   await page.getByLabel('Efternavn').fill('');
@@ -52,7 +56,7 @@ test('all fields can be edited, faults are told, and unsaved work is asked about
   await expect(page.getByText('Afventer aktivering').first()).toBeVisible();
 });
 
-test('somebody else’s change is shown beside one’s own, and nothing typed is lost', async ({
+test('UX-42 somebody else’s change is shown beside one’s own, and nothing typed is lost', async ({
   page,
   browser,
   tillid,
@@ -82,6 +86,35 @@ test('somebody else’s change is shown beside one’s own, and nothing typed is
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Slet bruger' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Åsa Samtidig er slettet' })).toBeVisible();
+});
+
+test('UX-29: bulk activation names who cannot be included and why, goes on with the rest, and leads to each of them', async ({
+  page,
+  tillid,
+}) => {
+  await signIn(page, people.userAdministrator, '/users/import');
+  const emails = ['sammen.et@nordhavn.example', 'sammen.to@nordhavn.example'];
+  const included = emails.map((email) => newRow({ lastName: 'Medtagen', email, cpr: newPerson().cpr ?? '' }));
+  await importAll(page, fileOfRows([...included, newRow({ lastName: 'Udeladt' })]));
+  await page.getByRole('checkbox', { name: 'Vælg alle på siden' }).check();
+  await expect(page.getByText('3 valgt')).toBeVisible();
+  await page.getByRole('button', { name: 'Aktivér brugere' }).click();
+  const error = page.getByRole('alert').filter({ hasText: '1 bruger har ikke CPR-nummer' });
+  await expect(error).toContainText('kan ikke aktiveres sammen med andre');
+  await expect(error).toContainText('Aktivér dem én ad gangen; så får du en midlertidig kode til hver:');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 900 });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await error.getByRole('link', { name: 'Åse Udeladt' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Åse Udeladt' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Fortsæt med 2 brugere' }).click();
+  await page.getByLabel('Privat MitID').check();
+  await page.getByRole('button', { name: 'Se oversigten' }).click();
+  await page.getByRole('button', { name: 'Aktivér brugere' }).click();
+  await expect(page.getByText('Aktiveringsmails er sendt til 2 brugere')).toBeVisible();
+  for (const email of emails) expect(await mailsTo(tillid, email)).toHaveLength(1);
 });
 
 test('a rights administrator sees the list and no way to act', async ({ page }) => {

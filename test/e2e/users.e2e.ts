@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { dayIn } from './support/days.ts';
 import { mailsTo } from './support/mailbox.ts';
 import { create, keepCode, newUser, profileAddress, type NewUser } from './support/new-user.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
@@ -17,10 +18,19 @@ async function openNew(page: Page, user: NewUser, by: 'cpr' | 'date'): Promise<s
 }
 
 test.describe('the profile of a user', () => {
-  test('sends the mail again with a new link, and not twice in a minute', async ({ page, tillid }) => {
+  test('UX-39 tells when the mail went and when its link ends, sends it again with a new link, and not twice in a minute', async ({
+    page,
+    tillid,
+  }) => {
     const user = newUser();
     await openNew(page, user, 'cpr');
     await mailsTo(tillid, user.email);
+    await page.reload();
+    await page.getByRole('button', { name: 'Aktivering', exact: true }).click();
+    const about = (term: string) =>
+      page.getByRole('term').filter({ hasText: term }).locator('xpath=following-sibling::dd[1]');
+    await expect(about('Aktiveringsmail')).toContainText(`Sendt ${dayIn(0)}`);
+    await expect(about('Linket er gyldigt til')).toContainText(dayIn(30));
     const resend = page.getByRole('button', { name: 'Send aktiveringsmail igen' });
     await resend.click();
     await expect(page.getByRole('status').filter({ hasText: 'Aktiveringsmail er sendt igen' })).toBeVisible();
@@ -66,7 +76,7 @@ test.describe('the profile of a user', () => {
     await expect(page).toHaveURL(/\/users$/);
     await expect(page.getByRole('status').filter({ hasText: `Åse ${user.lastName} er slettet` })).toBeVisible();
     await page.goto(profile);
-    await expect(page.getByRole('heading', { name: 'Siden findes ikke' })).toBeVisible();
+    await expect(page).toHaveURL(profile.replace('/users/', '/deleted-users/'));
   });
 
   test('tells a rights administrator why nothing can be done, and shows the history', async ({ page }) => {
@@ -122,6 +132,7 @@ test.describe('on a small screen', () => {
     await openNew(page, newUser({ lastName }), 'date');
     await page.getByRole('button', { name: 'Aktivering', exact: true }).focus();
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('table', { name: /Historik/ })).toBeVisible();

@@ -38,7 +38,7 @@ class Work {
     for (let round = 0; round < mostImports && !this.stopping; round += 1) {
       const importId = await this.#importUsers(round % 2 === 0 ? 'all-or-nothing' : 'good-rows-only');
       this.importIds.push(importId);
-      const order = { selection: { all: true, importId, exceptUserIds: [] }, authenticator: 'private' };
+      const order = { selection: { filter: { import: importId }, exceptUserIds: [] }, authenticator: 'private' };
       const ordered = await this.#client.post(
         '/api/v1/activation-orders',
         { ...order, authenticatorLimit: 0 },

@@ -94,7 +94,7 @@ test('two servers on one database are one Tillid', async (context) => {
         () => readImportState(elsewhere, importId),
         ({ status }) => status === 'applied',
       );
-      const selection = { all: true, importId, exceptUserIds: [] };
+      const selection = { filter: { import: importId }, exceptUserIds: [] };
       const order = { selection, authenticator: 'private', authenticatorLimit: 0 };
       readBody(await elsewhere.post('/api/v1/activation-orders', order), 202);
       await until(

@@ -105,9 +105,12 @@ export async function newestToken(server: TestServer, email: string): Promise<st
 export async function activate(
   server: TestServer,
   client: Client,
-  visit: { token: string; person: TestPerson | 'cancel' },
+  visit: { token: string; person: TestPerson | 'cancel'; consents?: boolean },
 ): Promise<string> {
-  const started = await client.post(`/api/v1/activation/${visit.token}/start`, { language: 'da' });
+  const started = await client.post(`/api/v1/activation/${visit.token}/start`, {
+    language: 'da',
+    privateConsent: visit.consents ?? true,
+  });
   assert.equal(started.status, 200, started.text);
   return await server.proveAt(client, String(started.body['location']), visit.person);
 }

@@ -53,7 +53,8 @@ export function createClient(http: FastifyInstance, organisationId?: string, acc
       if (cookie.value === '') cookies.delete(cookie.name);
       else cookies.set(cookie.name, cookie.value);
     }
-    const isJson = String(response.headers['content-type']).includes('json');
+    // Lines of JSON are a file.
+    const isJson = /[/+]json\b/.test(String(response.headers['content-type']));
     const body = (isJson ? JSON.parse(response.payload) : null) as Body;
     return { status: response.statusCode, body, text: response.payload, headers: response.headers };
   }

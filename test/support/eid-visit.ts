@@ -9,8 +9,11 @@ export type TestPerson = {
   readonly level?: 'low' | 'substantial' | 'high';
 };
 
+/** Who logs in at the simulator: a person, somebody with a separate identity by its order, or somebody who cancels. */
+export type EidVisitor = TestPerson | { readonly separate: string } | 'cancel';
+
 /** Logs a person in at the simulator from an authorisation address; gives the callback address that the browser is sent to. */
-export async function visitEid(location: string, person: TestPerson | 'cancel'): Promise<URL> {
+export async function visitEid(location: string, person: EidVisitor): Promise<URL> {
   const visitor = new Visitor();
   const page = await visitor.follow(location);
   const action = /<form[^>]*action="([^"]+)"/.exec(await page.text())?.[1];
@@ -21,8 +24,9 @@ export async function visitEid(location: string, person: TestPerson | 'cancel'):
   return new URL(callback);
 }
 
-function fields(person: TestPerson | 'cancel'): Record<string, string> {
+function fields(person: EidVisitor): Record<string, string> {
   if (person === 'cancel') return { act: 'cancel' };
+  if ('separate' in person) return { act: 'separate', identity: person.separate };
   const { firstName, lastName, cpr = '', dateOfBirth, level = 'substantial' } = person;
   return { act: 'type', firstName, lastName, cpr, birthDate: dateOfBirth, level };
 }

@@ -1,3 +1,4 @@
+import type { Role } from '@tillid/domain/access/permissions';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { insertUser } from '@tillid/server/features/users/index';
 import { asOrganisationId } from '@tillid/server/platform/db/scope';
@@ -7,6 +8,7 @@ import type { TestServer } from './server.ts';
 type About = {
   readonly status?: 'active' | 'deactivated' | 'pending-activation';
   readonly organisationId?: string;
+  readonly roles?: readonly Exclude<Role, 'user'>[];
 };
 
 /** Puts a further user into an organisation, by default an active one into the server's own; gives its id. */
@@ -34,6 +36,7 @@ export async function addUser(server: TestServer, person: TestPerson, about: Abo
       },
       status: about.status ?? 'active',
       authenticator: 'private',
+      roles: about.roles ?? [],
     }),
   );
   if (user === undefined) throw new Error('the organisation has a user with this CPR number');

@@ -1,12 +1,7 @@
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import type { Role } from '@tillid/domain/access/permissions';
 import type { OrganisationSettings } from '@tillid/domain/organisations/organisation-settings';
-import {
-  addInvoicingMethod,
-  addProductionUnit,
-  addSeNumber,
-  createOrganisation,
-} from '@tillid/server/features/organisations/index';
+import { addUnit, createOrganisation } from '@tillid/server/features/organisations/index';
 import { insertUser } from '@tillid/server/features/users/index';
 import type { Platform } from '@tillid/server/platform/platform';
 import type { TestPerson } from './eid-visit.ts';
@@ -57,9 +52,9 @@ export async function createTestOrganisation(
     kind: 'company',
     settings: { ...allowed, ...about.settings },
     furnish: async (tx) => {
-      await addProductionUnit(tx, { number: '1900000018', name: 'Rådhuset' });
-      await addSeNumber(tx, { number: '90010026', name: 'Forsyningen' });
-      await addInvoicingMethod(tx, { ean: '5790001000011', name: 'Fællesforvaltningen' });
+      await addUnit(tx, 'production-unit', { number: '1900000018', name: 'Rådhuset' });
+      await addUnit(tx, 'se-number', { number: '90010026', name: 'Forsyningen' });
+      await addUnit(tx, 'invoicing-method', { number: '5790001000011', name: 'Fællesforvaltningen' });
       for (const role of roles) {
         const person = newPerson();
         const cpr = parseCpr(person.cpr ?? '', { testNumbers: true });

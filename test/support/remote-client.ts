@@ -21,7 +21,7 @@ export function createRemoteClient(origin: string, pageOrigin: string = origin):
     const response = await fetch(new URL(url, origin), { ...init, headers, redirect: 'manual' });
     keepCookies(cookies, response.headers.getSetCookie());
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     const body = (isJson ? JSON.parse(text) : null) as Body;
     return { status: response.status, body, text, headers: Object.fromEntries(response.headers) };
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { startSimulator } from '@tillid/mitid-simulator/simulator';
+import { startSimulator, type Simulator } from '@tillid/mitid-simulator/simulator';
 import { startServer, type ServerParts } from '@tillid/server/app';
 import { masterKeyFrom, type GivenMasterKey } from '@tillid/server/platform/crypto/master-key';
 import { migrate } from '@tillid/server/platform/db/migrate';
@@ -13,11 +13,12 @@ import { openLog } from '@tillid/server/platform/telemetry/log';
 import { createClient, type Client } from './client.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { startTestDatabase } from './database.ts';
-import { visitEid, type TestPerson } from './eid-visit.ts';
+import { visitEid, type EidVisitor, type TestPerson } from './eid-visit.ts';
 import { startMailCatcher, type CaughtMail } from './mail-catcher.ts';
 import { addOperator } from './operator.ts';
 import { createTestOrganisation, type TestOrganisation, type TestRole } from './organisation.ts';
 import { createLogScan } from './personal-data.ts';
+import { until } from './until.ts';
 
 /** A real server on a database of its own, with a real eID simulator and a real SMTP server. */
 export type TestServer = {
@@ -35,9 +36,9 @@ export type TestServer = {
   /** Logs the organisation's user of a role in through the eID. */
   signIn(role: TestRole): Promise<Client>;
   /** Goes through the eID as a person from an authorisation address; gives the path that the browser ends at. */
-  proveAt(client: Client, location: string, person: TestPerson | 'cancel'): Promise<string>;
+  proveAt(client: Client, location: string, person: EidVisitor): Promise<string>;
   /** Logs any person in; gives the path that the browser ends at. */
-  logIn(client: Client, person: TestPerson | 'cancel'): Promise<string>;
+  logIn(client: Client, person: EidVisitor): Promise<string>;
   /** The same for operators. */
   logInOperator(client: Client, person: TestPerson | 'cancel'): Promise<string>;
   /** Kinds of the events of one entity in its organisation's history, oldest first. */
@@ -64,6 +65,8 @@ export type Surroundings = {
   readonly masterKey?: GivenMasterKey;
   /** A broker of the test's own in place of the simulator. */
   readonly eid?: ServerParts['eid'];
+  /** An issuer of separate identities of the test's own in place of the simulator; `by-hand` for none. */
+  readonly issuingUrl?: string;
 };
 
 /** Starts a server, with settings of its own if given; every test file starts its own and stops it in `after`. */
@@ -92,7 +95,7 @@ export async function startTestServer(
     masterKey: surroundings.masterKey ?? masterKeyFrom(randomBytes(32)),
     databaseUrl: clone.serverUrl,
     smtpUrl: surroundings.smtpUrl ?? `smtp://127.0.0.1:${catcher.port}?ignoreTLS=true`,
-    eid: surroundings.eid ?? { issuer: simulator.issuer, ...eid },
+    eid: surroundings.eid ?? { issuer: simulator.issuer, issuingUrl: issuingUrlOf(simulator, surroundings), ...eid },
     clock,
     log: surroundings.log ?? openLog(process.env['LOG_LEVEL'] ?? 'debug', scan.stream),
     webApp: undefined,
@@ -151,24 +154,28 @@ export async function startTestServer(
   };
 }
 
+function issuingUrlOf(simulator: Simulator, { issuingUrl }: Surroundings): string | undefined {
+  return issuingUrl === 'by-hand' ? undefined : (issuingUrl ?? simulator.issuingUrl);
+}
+
 /** Names, phone numbers and tokens that the test dealt with; numbers and addresses are known by their form. */
 async function wordsOfPeople(query: TestServer['query'], mails: readonly CaughtMail[]): Promise<string[]> {
   const people = await query<{ word: string | null }>(
     'select distinct unnest(array[first_name, last_name, phone, reference_text]) as word from business_user',
   );
   const tokens = mails.flatMap(({ text }) =>
-    [...text.matchAll(/\/activate\/([\w-]{22})/g)].map(([, token]) => token ?? ''),
+    [...text.matchAll(/\/(?:activate|authenticators)\/([\w-]{22})/g)].map(([, token]) => token ?? ''),
   );
   return [...people.flatMap(({ word }) => word ?? []), ...tokens];
 }
 
 function createEntrance(http: Parameters<typeof createClient>[0]) {
-  async function proveAt(client: Client, location: string, person: TestPerson | 'cancel'): Promise<string> {
+  async function proveAt(client: Client, location: string, person: EidVisitor): Promise<string> {
     const callback = await visitEid(location, person);
     const answer = await client.get(callback.pathname + callback.search);
     return String(answer.headers['location']);
   }
-  async function logIn(client: Client, person: TestPerson | 'cancel'): Promise<string> {
+  async function logIn(client: Client, person: EidVisitor): Promise<string> {
     const started = await client.post('/api/v1/sign-in/start', { returnTo: null, language: 'da' });
     return await proveAt(client, started.body['location'], person);
   }
@@ -216,13 +223,10 @@ function superuserUrl(url: string, database: string): string {
 
 /** Resolves when no job waits that could run now. */
 async function untilDrained(query: TestServer['query']): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const [row] = await query<{ waiting: number }>(
-      'select count(*)::int as waiting from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts',
-    );
-    if (row?.waiting === 0) return;
-    if (Date.now() > deadline) throw new Error(`jobs were still waiting after 30 s: ${row?.waiting}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const waiting =
+    'select count(*)::int as jobs from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts';
+  await until(
+    () => query<{ jobs: number }>(waiting),
+    ([row]) => row?.jobs === 0,
+  );
 }

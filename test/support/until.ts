@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 // The pause leaves the processor to what is waited for.
-const pauseMs = 20;
+const pauseMs = 5;
 const deadlineMs = 120_000;
 
 /** Reads again and again, each reading after the one before, until it shows what is waited for; gives that reading. */

@@ -5,17 +5,18 @@ export type Happening = {
   /** New events in the order of their names, as `kind` or `kind:reason`. */
   readonly events: readonly string[];
   readonly newSessions: number;
-  readonly newAuthenticators: number;
+  /** Subjects of an eID that a user is known by. */
+  readonly newSubjects: number;
   readonly changedUsers: number;
   readonly newMails: number;
 };
 
 /** Nothing at all. */
-export const nothing: Happening = { events: [], newSessions: 0, newAuthenticators: 0, changedUsers: 0, newMails: 0 };
+export const nothing: Happening = { events: [], newSessions: 0, newSubjects: 0, changedUsers: 0, newMails: 0 };
 
 type Event = { readonly id: string; readonly kind: string; readonly values: string | null };
 type State = { readonly events: Event[]; readonly users: string[]; readonly counts: Counts };
-type Counts = { readonly sessions: number; readonly authenticators: number; readonly mails: number };
+type Counts = { readonly sessions: number; readonly subjects: number; readonly mails: number };
 
 /** Does something and tells what has changed through it. */
 export async function whatHappens<T>(server: TestServer, act: () => Promise<T>): Promise<[T, Happening]> {
@@ -29,7 +30,7 @@ export async function whatHappens<T>(server: TestServer, act: () => Promise<T>):
       .map(nameOf)
       .toSorted(),
     newSessions: now.counts.sessions - before.counts.sessions,
-    newAuthenticators: now.counts.authenticators - before.counts.authenticators,
+    newSubjects: now.counts.subjects - before.counts.subjects,
     changedUsers: now.users.filter((user) => !known.has(user)).length,
     newMails: now.counts.mails - before.counts.mails,
   };
@@ -42,7 +43,7 @@ async function readState(server: TestServer): Promise<State> {
     `select concat_ws('|', id, version, status, cpr_hash::text, first_name, registered_level) as "user" from business_user`,
   );
   const [counts] = await server.query<Counts>(
-    `select (select count(*)::int from session) as sessions, (select count(*)::int from authenticator) as authenticators,
+    `select (select count(*)::int from session) as sessions, (select count(*)::int from eid_subject) as subjects,
       (select count(*)::int from email) as mails`,
   );
   if (counts === undefined) throw new Error('PostgreSQL counted nothing');

@@ -4,6 +4,7 @@ import { checkClock } from './clock.ts';
 import { checkForbiddenWords } from './forbidden-words.ts';
 import { isAllowed } from './licences.ts';
 import { checkLongestFile } from './longest-file.ts';
+import { comparePoints, provedPoints, readPoints } from './screen-points.ts';
 import { checkStyleRules } from './style-rules.ts';
 import { compareTexts, leavesOf } from './text-keys.ts';
 
@@ -67,4 +68,15 @@ test('licences: one of a choice is enough, each of a list is needed', () => {
   assert.ok(isAllowed('(MIT AND OFL-1.1 AND Apache-2.0)'));
   assert.ok(!isAllowed('MIT AND GPL-3.0'));
   assert.ok(!isAllowed('(none)'));
+});
+
+test('points of the screens: one that lost its test and one that is not marked are named', () => {
+  const points = readPoints('| UX-44 | a form | yes |\n| UX-45 | while typing | yes |\n| UX-46 | pasting |  |\n');
+  const text = "test('UX-44 UX-46 tells it’s wrong', async () => {});\n// UX-45 is only spoken of\n";
+  const proved = provedPoints([{ path: 'test/e2e/a.e2e.ts', text }]);
+  assert.deepEqual([...proved], ['UX-44', 'UX-46']);
+  assert.deepEqual(comparePoints(points, proved), [
+    'docs/screens.md: no title of a test in test/e2e names UX-45 any more',
+    'docs/screens.md: UX-46 has a test; mark it with "yes" as kept',
+  ]);
 });

@@ -11,10 +11,12 @@ export type RunSummary = {
 };
 
 async function* summarise(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  let counts = '';
   for await (const event of events) {
-    // Summaries of single files carry the file's name; the whole run's has none.
-    if (event.type === 'test:summary' && event.data.file === undefined) yield `${JSON.stringify(event.data.counts)}\n`;
+    // Where each file has a process, their summaries come before that of the whole run.
+    if (event.type === 'test:summary') counts = `${JSON.stringify(event.data.counts)}\n`;
   }
+  yield counts;
 }
 
 export { summarise as default };

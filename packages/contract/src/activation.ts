@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { authenticatorChoice, authenticatorLimit, idParam, instant, language, typedText, uuid } from './schemas.ts';
+import { userSelection } from './user-selection.ts';
 import { activationSent, userProfile } from './users.ts';
 
 const administratorProblems = [
@@ -62,7 +63,12 @@ export const readActivationLink = endpoint({
   path: '/api/v1/activation/:token',
   permission: 'anyone',
   params: token,
-  reply: z.object({ state: z.enum(['valid', 'expired', 'used', 'replaced']), organisationName: z.string() }),
+  reply: z.object({
+    state: z.enum(['valid', 'expired', 'used', 'replaced']),
+    organisationName: z.string(),
+    /** Whether the user may come to log in with the own eID, for which the person's consent is asked. */
+    asksConsent: z.boolean(),
+  }),
   problems: ['not-found', 'validation-failed'],
 });
 
@@ -75,7 +81,11 @@ export const startActivation = endpoint({
   permission: 'anyone',
   startsSignIn: true,
   params: token,
-  body: z.object({ language }),
+  body: z.object({
+    language,
+    /** Whether the person consents to logging in for the organisation with the own eID. */
+    privateConsent: z.optional(z.boolean()),
+  }),
   reply: z.object({ location: z.string() }),
   problems: ['not-found', 'rule-broken', 'unavailable', 'validation-failed'],
 });
@@ -108,12 +118,6 @@ export const enterActivationCode = endpoint({
   problems: ['not-authenticated', 'rule-broken', 'validation-failed'],
 });
 
-/** Which imported users: named ones, or all (of one import) but some; the filter is frozen, not the ids (decision 46). */
-export const importedUserSelection = z.union([
-  z.object({ userIds: z.array(uuid).check(z.minLength(1), z.maxLength(1000)) }),
-  z.object({ all: z.literal(true), importId: z.nullable(uuid), exceptUserIds: z.array(uuid).check(z.maxLength(1000)) }),
-]);
-
 /** `POST /api/v1/activation-orders/check`: who of the selection can be activated in bulk; writes nothing. */
 export const checkActivationOrder = endpoint({
   name: 'checkActivationOrder',
@@ -121,7 +125,7 @@ export const checkActivationOrder = endpoint({
   method: 'POST',
   path: '/api/v1/activation-orders/check',
   permission: 'users:activate',
-  body: z.object({ selection: importedUserSelection }),
+  body: z.object({ selection: userSelection }),
   reply: z.object({
     withCpr: z.number(),
     withAuthenticator: z.number(),
@@ -141,7 +145,7 @@ export const startActivationOrder = endpoint({
   permission: 'users:activate',
   creates: true,
   body: z.object({
-    selection: importedUserSelection,
+    selection: userSelection,
     authenticator: authenticatorChoice,
     authenticatorLimit,
   }),

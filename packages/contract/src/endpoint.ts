@@ -28,6 +28,8 @@ export type Endpoint<
   readonly path: string;
   readonly permission: Access;
   readonly transport: Transport;
+  /** Media types of what a download may be. */
+  readonly fileTypes: readonly string[];
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -57,6 +59,7 @@ type Parts<P extends Schema, Q extends Schema, B extends Schema, R extends Schem
   permission: Access;
   reply: R;
   transport?: Transport;
+  fileTypes?: readonly string[];
   params?: P;
   query?: Q;
   body?: B;
@@ -75,6 +78,7 @@ export function endpoint<
 >(parts: Parts<P, Q, B, R>): Endpoint<P, Q, B, R> {
   return {
     transport: 'json',
+    fileTypes: ['text/csv'],
     status: 200,
     problems: [],
     ifMatch: false,

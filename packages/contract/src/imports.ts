@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { cursor, idParam, instant, language, targetLevel, uuid } from './schemas.ts';
-import { importedUserSelection } from './activation.ts';
+import { userSelection } from './user-selection.ts';
 import { userRow } from './users.ts';
 
 const readProblems = ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed'] as const;
@@ -57,6 +57,8 @@ export const importView = z.object({
 /** One row of the preview; CPR masked. */
 export const importRow = z.object({
   row: z.number(),
+  /** The person was erased for good: the row says nothing any more, its outcome stays. */
+  erased: z.boolean(),
   action: z.string(),
   firstName: z.string(),
   lastName: z.string(),
@@ -202,7 +204,7 @@ export const deleteImportedUsers = endpoint({
   method: 'POST',
   path: '/api/v1/imported-users/delete',
   permission: 'users:delete',
-  body: z.object({ selection: importedUserSelection }),
+  body: z.object({ selection: userSelection }),
   reply: z.object({ deleted: z.number() }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed'],
 });

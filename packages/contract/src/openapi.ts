@@ -118,17 +118,18 @@ function requestBody(endpoint: Endpoint, body: Json): Json {
 function success(endpoint: Endpoint): Json {
   if (endpoint.status === 204) return { description: 'Done' };
   const types = {
-    json: 'application/json',
-    upload: 'application/json',
-    download: 'text/csv',
-    events: 'text/event-stream',
-    oauth: 'application/json',
+    json: ['application/json'],
+    upload: ['application/json'],
+    download: endpoint.fileTypes,
+    events: ['text/event-stream'],
+    oauth: ['application/json'],
   };
+  const schema = jsonSchema(endpoint.reply, 'output');
   const location = { description: 'Where it can be read', schema: { type: 'string' } };
   return {
     description: 'Done',
     ...(endpoint.location === undefined ? {} : { headers: { Location: location } }),
-    content: { [types[endpoint.transport]]: { schema: jsonSchema(endpoint.reply, 'output') } },
+    content: Object.fromEntries(types[endpoint.transport].map((type) => [type, { schema }])),
   };
 }
 

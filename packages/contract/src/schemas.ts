@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { authenticatorChoices, authenticatorsToOrder } from '@tillid/domain/authenticators/authenticator-kind';
+import { orderChoices } from '@tillid/domain/authenticators/authenticator-order';
 import { languages, organisationLevels } from '@tillid/domain/organisations/organisation-settings';
 import { levels } from '@tillid/domain/users/identity-assurance';
 import { userStatuses } from '@tillid/domain/users/user-status';
@@ -30,6 +31,15 @@ export const authenticatorChoice = z.enum(authenticatorChoices);
 export const authenticatorLimit = z
   .number()
   .check(z.int(), z.minimum(authenticatorsToOrder.least), z.maximum(authenticatorsToOrder.most));
+/** So many authenticators of each sort for a user; one of each sort is what most need. */
+export const authenticatorOrders = z
+  .array(
+    z.object({
+      choice: z.enum(orderChoices),
+      count: z.number().check(z.int(), z.minimum(1), z.maximum(authenticatorsToOrder.most)),
+    }),
+  )
+  .check(z.maxLength(orderChoices.length));
 /** Opens one parameter `name` as UUID. */
 export function idParam<N extends string>(name: N) {
   return z.object({ [name]: uuid } as Record<N, typeof uuid>);

@@ -23,6 +23,7 @@ export const organisationSummary = z.object({
   seNumbersAllowed: z.boolean(),
   identityAssurance: targetLevel,
   authenticators: z.array(authenticatorChoice),
+  sharedAuthenticatorAllowed: z.boolean(),
 });
 
 /** Who is signed in, for which organisation, and what the caller may do. */

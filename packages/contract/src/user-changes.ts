@@ -27,6 +27,25 @@ export const editContact = endpoint({
   problems: changeProblems,
 });
 
+/** `PUT /api/v1/users/:userId/units`: associates a user with a production unit, an SE number and an invoicing method, or with none. */
+export const assignUnits = endpoint({
+  name: 'assignUnits',
+  summary: 'Associates a user with production unit, SE number and invoicing method',
+  method: 'PUT',
+  path: '/api/v1/users/:userId/units',
+  permission: 'users:assign-units',
+  ifMatch: true,
+  params: idParam('userId'),
+  body: z.object({
+    productionUnitId: z.nullable(uuid),
+    seNumberId: z.nullable(uuid),
+    /** Null is the organisation's default invoicing method. */
+    invoicingMethodId: z.nullable(uuid),
+  }),
+  reply: userProfile,
+  problems: changeProblems,
+});
+
 /** `POST /api/v1/users/email-uses`: who has an e-mail address; asked by the body, since an address stands in no URL (decision 43). */
 export const findEmailUses = endpoint({
   name: 'findEmailUses',

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { roles } from '@tillid/domain/access/permissions';
+import { orderChoices } from '@tillid/domain/authenticators/authenticator-order';
+import { userOrderTexts, userPageSizes } from '@tillid/domain/users/user-order';
 import { endpoint, noReply } from './endpoint.ts';
 import {
   ability,
   authenticatorChoice,
   authenticatorLimit,
+  authenticatorOrders,
   cursor,
   day,
   idParam,
@@ -15,9 +18,13 @@ import {
   userStatus,
   uuid,
 } from './schemas.ts';
+import { userFilterParts } from './user-filter.ts';
 
 /** Marks beside the status, derived and never stored (decision 25). */
 export const userMark = z.enum(['deactivation-planned', 'link-expired', 'code-expired', 'code-locked', 'anonymous']);
+
+/** A production unit, SE number or invoicing method as a list names it. */
+const listedUnit = z.nullable(z.object({ number: z.string(), name: z.string() }));
 
 /** One row of the users list. */
 export const userRow = z.object({
@@ -25,16 +32,26 @@ export const userRow = z.object({
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),
+  phone: z.nullable(z.string()),
   status: userStatus,
   marks: z.array(userMark),
   hasCpr: z.boolean(),
+  /** What the user has to log in with and is not blocked; of whoever is imported, what was chosen. */
+  authenticators: z.array(z.enum(orderChoices)),
+  productionUnit: listedUnit,
+  seNumber: listedUnit,
+  invoicingMethod: listedUnit,
+  referenceText: z.nullable(z.string()),
   createdAt: instant,
+  /** Day in Denmark of the last log-in. */
+  lastSignInOn: z.nullable(day),
 });
 
 /** What can be done with a user, each with the reason when not. */
 export const userAbilities = z.object({
   editDraft: ability,
   editContact: ability,
+  assignUnits: ability,
   correct: ability,
   /** Another CPR number or date of birth, after which the user has to be proven anew. */
   correctIdentity: ability,
@@ -45,6 +62,7 @@ export const userAbilities = z.object({
   sendForActivation: ability,
   resendActivationEmail: ability,
   makeActivationCode: ability,
+  showCpr: ability,
   delete: ability,
 });
 
@@ -133,15 +151,17 @@ const draftBody = z.object({
   targetLevel,
 });
 
-/** `GET /api/v1/users`: a page of users by name (Danish collation), newest search wins; CPR numbers are never searched here. */
+/** `GET /api/v1/users`: a page of users by name (Danish collation), creation or last log-in, all or those of a filter; CPR numbers are never searched here. */
 export const listUsers = endpoint({
   name: 'listUsers',
-  summary: 'A page of the users by name',
+  summary: 'A page of the users',
   method: 'GET',
   path: '/api/v1/users',
   permission: 'users:read',
   query: z.object({
-    search: z.optional(z.string().check(z.maxLength(100))),
+    ...userFilterParts,
+    sort: z.optional(z.enum(userOrderTexts)),
+    size: z.optional(z.enum(userPageSizes.map(String))),
     after: z.optional(cursor),
     before: z.optional(cursor),
   }),
@@ -166,13 +186,50 @@ export const createUser = endpoint({
   permission: 'users:create',
   creates: true,
   body: z.extend(draftBody, {
+    /** What the user is associated with; left out is none. */
+    productionUnitId: z.optional(z.nullable(uuid)),
+    seNumberId: z.optional(z.nullable(uuid)),
+    /** Who pays; left out is the organisation's default invoicing method. */
+    invoicingMethodId: z.optional(z.nullable(uuid)),
     /** Set after the warning that a user with this name and date of birth exists (decision 19). */
     confirmedSamePerson: z.boolean(),
+    /** What the user is to log in with; left out, the first that the organisation offers. */
+    authenticators: z.optional(authenticatorOrders.check(z.minLength(1))),
   }),
   status: 201,
   location: ({ user }) => `/api/v1/users/${user.userId}`,
   reply: z.object({ user: userProfile, sent: activationSent }),
   problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed', 'rule-broken'],
+});
+
+/** `POST /api/v1/users/find-person`: who among the users is, or may be, somebody about to be created (decision 19); a number stands in no URL. */
+export const findPerson = endpoint({
+  name: 'findPerson',
+  summary: 'The users who are, or may be, a person about to be created',
+  method: 'POST',
+  path: '/api/v1/users/find-person',
+  permission: 'users:create',
+  body: z.object({
+    cpr: z.nullable(typedText),
+    firstName: typedText,
+    lastName: typedText,
+    /** Looked at where there is no CPR number. */
+    dateOfBirth: z.nullable(typedText),
+  }),
+  reply: z.object({
+    /** The one who has the CPR number; else at most three with the name and date of birth, where one of the two has no CPR number. */
+    users: z.array(
+      z.object({
+        userId: uuid,
+        firstName: z.string(),
+        lastName: z.string(),
+        status: userStatus,
+        by: z.enum(['cpr', 'name-and-birth-date']),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'conflict', 'validation-failed', 'rate-limited'],
 });
 
 /** `GET /api/v1/users/:userId`: one user's profile. */
@@ -185,6 +242,21 @@ export const readUser = endpoint({
   params: idParam('userId'),
   reply: userProfile,
   problems: ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed'],
+});
+
+/** `POST /api/v1/users/:userId/cpr`: the whole CPR number of a user. By POST, since that it was shown is an event; wants a fresh log-in. */
+export const showCpr = endpoint({
+  name: 'showCpr',
+  summary: "Shows a user's CPR number, which is an event of the history",
+  method: 'POST',
+  path: '/api/v1/users/:userId/cpr',
+  permission: 'users:show-cpr',
+  params: idParam('userId'),
+  reply: z.object({
+    /** Ten digits. */
+    cpr: z.string(),
+  }),
+  problems: ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed', 'rule-broken'],
 });
 
 /** `PUT /api/v1/users/:userId/draft`: changes an imported user before activation (decision 33). An absent CPR keeps the one there. */
@@ -216,10 +288,10 @@ export const editDraft = endpoint({
   ],
 });
 
-/** `DELETE /api/v1/users/:userId`: deletes a user who is not yet activated. */
+/** `DELETE /api/v1/users/:userId`: deletes a user of any status at once and for good; a person created again is a new user (decision 9). */
 export const deleteUser = endpoint({
   name: 'deleteUser',
-  summary: 'Deletes a user who is not yet activated',
+  summary: 'Deletes a user for good',
   method: 'DELETE',
   path: '/api/v1/users/:userId',
   permission: 'users:delete',
@@ -236,27 +308,4 @@ export const deleteUser = endpoint({
     'validation-failed',
     'rule-broken',
   ],
-});
-
-/** `GET /api/v1/users/:userId/history`: the newest 200 events of a user. */
-export const readUserHistory = endpoint({
-  name: 'readUserHistory',
-  summary: 'The newest 200 events of one user',
-  method: 'GET',
-  path: '/api/v1/users/:userId/history',
-  permission: 'history:read',
-  params: idParam('userId'),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        eventId: uuid,
-        kind: z.string(),
-        at: instant,
-        actorKind: z.enum(['user', 'system', 'anonymous', 'operator', 'api-client']),
-        actorName: z.nullable(z.string()),
-        changes: z.array(z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
-      }),
-    ),
-  }),
-  problems: ['not-authenticated', 'not-permitted', 'not-found', 'conflict', 'validation-failed'],
 });

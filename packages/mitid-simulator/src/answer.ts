@@ -4,10 +4,12 @@ import { html } from '@tillid/text/html';
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import { BoundedMemory } from './bounded-memory.ts';
 import type { IdentityClaims } from './identity.ts';
+import { answerIssuing, issuingPath } from './issuing-routes.ts';
 import { personList } from './log-in-page.ts';
 import { answerLogIn, languageOf, sendPage } from './log-in-routes.ts';
 import { pageHeaders, plainPage, stylePath, textsIn } from './page-frame.ts';
 import { makeProvider } from './provider.ts';
+import type { SeparateIdentities } from './separate-identities.ts';
 import type { SimulatorClient } from './provider.ts';
 
 /** What answering requests needs. */
@@ -17,6 +19,7 @@ export type AnswerSettings = {
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
   readonly style: Buffer;
+  readonly separate: SeparateIdentities;
 };
 
 /** Answers one request. */
@@ -26,11 +29,11 @@ const logInsKept = 5_000;
 
 /** Makes the OpenID provider and the pages around it, and gives the function that answers every request. */
 export async function makeAnswer(settings: AnswerSettings): Promise<Answer> {
-  const { issuer, clients, now, onError, style } = settings;
+  const { issuer, clients, now, onError, style, separate } = settings;
   const logIns = new BoundedMemory<IdentityClaims>(logInsKept);
   const provider = await makeProvider({ issuer, clients, logIns, renderError });
   provider.on('server_error', (_context, error) => onError(error));
-  const routes = { provider, logIns, now };
+  const routes = { provider, logIns, now, separate };
   const openId = provider.callback();
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = issuerAlone(request, new URL(issuer));
@@ -39,6 +42,8 @@ export async function makeAnswer(settings: AnswerSettings): Promise<Answer> {
       response.writeHead(400).end();
     } else if (interactionId !== undefined) {
       await answerLogIn(routes, { request, response, url, interactionId });
+    } else if (url.pathname.startsWith(issuingPath)) {
+      await answerIssuing({ clients, separate }, { request, response, url });
     } else if (url.pathname === stylePath) {
       response.writeHead(200, { 'Content-Type': 'text/css; charset=utf-8', 'X-Content-Type-Options': 'nosniff' });
       response.end(style);

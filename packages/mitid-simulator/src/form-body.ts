@@ -5,6 +5,12 @@ const maximumBytes = 16_384;
 /** The fields of a posted form; undefined when the body is something else or larger than any form here. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return undefined;
+  const text = await readBody(request);
+  return text === undefined ? undefined : new URLSearchParams(text);
+}
+
+/** The body of a request as text; undefined when it is larger than any here. */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -13,5 +19,5 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
     if (size > maximumBytes) return undefined;
     chunks.push(chunk);
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks).toString('utf8');
 }

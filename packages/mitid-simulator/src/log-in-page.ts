@@ -6,6 +6,7 @@ import type { SimulatorTexts } from './page-frame.ts';
 import { simulatorPersons } from './persons.ts';
 import type { PersonGroup, SimulatorPerson } from './persons.ts';
 import { personForm } from './person-form.ts';
+import type { SeparateIdentity } from './separate-identities.ts';
 import type { TypedFault, TypedPerson } from './typed-person.ts';
 
 /** What the log-in page shows. */
@@ -18,6 +19,7 @@ export type LogInPage = {
   readonly typed: TypedPerson;
   readonly faults: readonly TypedFault[];
   readonly unknownPerson: boolean;
+  readonly separate: readonly SeparateIdentity[];
 };
 
 /** The log-in page: one button for each known person, and a form for anybody else. */
@@ -39,7 +41,7 @@ export function logInPage(shown: LogInPage): Html {
         <button class="secondary" name="act" value="cancel">${text.page.cancel}</button>
       </form>
     </div>
-    ${shown.faults.length > 0 && personForm(shown, text)}
+    ${shown.faults.length > 0 && personForm(shown, text)} ${shown.separate.length > 0 && separateButtons(shown)}
     ${personButtons(shown, ['organisation', 'operator', 'sample', 'foreign', 'levels'])}
     ${shown.faults.length === 0 && personForm(shown, text)} ${personButtons(shown, ['seed'])}`;
   return page({ language, title, main });
@@ -59,6 +61,32 @@ function personButtons(shown: LogInPage, groups: readonly PersonGroup[]): Html {
   return html`<form method="post" action="${shown.action}">
     <input type="hidden" name="act" value="choose" />
     ${groups.map((group) => section(group, shown.language, text))}
+  </form>`;
+}
+
+function separateButtons({ action, language, separate }: LogInPage): Html {
+  const text = textsIn(language);
+  const buttons = separate.map(
+    (identity) =>
+      html`<li>
+        <button class="person" name="identity" value="${identity.orderId}">
+          <span class="name">${identity.firstName} ${identity.lastName}</span>
+          <span class="note">${text.means[identity.means]}</span>
+          <span class="details"
+            >${text.issuedFor} ${identity.organisation.name}<br />${text.order} ${identity.orderId.slice(-8)}</span
+          >
+        </button>
+      </li>`,
+  );
+  return html`<form method="post" action="${action}">
+    <input type="hidden" name="act" value="separate" />
+    <section aria-labelledby="group-separate">
+      <h2 id="group-separate">${text.separate.title}</h2>
+      <p>${text.separate.body}</p>
+      <ul class="people">
+        ${buttons}
+      </ul>
+    </section>
   </form>`;
 }
 

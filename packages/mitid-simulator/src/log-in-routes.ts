@@ -12,6 +12,7 @@ import type { LogInPage } from './log-in-page.ts';
 import { pageHeaders, plainPage, textsIn } from './page-frame.ts';
 import { simulatorPersons } from './persons.ts';
 import { logInSeconds } from './provider.ts';
+import { identityOf, type SeparateIdentities } from './separate-identities.ts';
 import { emptyForm, readTypedPerson } from './typed-person.ts';
 
 /** What answering the log-in page needs. */
@@ -19,6 +20,7 @@ export type LogInRoutes = {
   readonly provider: Provider;
   readonly logIns: BoundedMemory<IdentityClaims>;
   readonly now: () => Date;
+  readonly separate: SeparateIdentities;
 };
 
 /** One request for the log-in page, with the id of the authorisation request that its path names. */
@@ -28,6 +30,9 @@ export type LogInRequest = {
   readonly url: URL;
   readonly interactionId: string;
 };
+
+/** More separate identities than these make no list to choose from. */
+const separateShown = 60;
 
 /** Shows the log-in page, or takes what was chosen on it back to the system that asked. */
 export async function answerLogIn(routes: LogInRoutes, asked: LogInRequest): Promise<void> {
@@ -44,6 +49,7 @@ export async function answerLogIn(routes: LogInRoutes, asked: LogInRequest): Pro
     typed: emptyForm,
     faults: [],
     unknownPerson: false,
+    separate: routes.separate.list(separateShown),
   };
   if (asked.request.method !== 'POST') return sendPage(asked.response, 200, logInPage(shown).toString());
   return takeAnswer(routes, { ...asked, interaction, shown });
@@ -82,6 +88,9 @@ async function takeAnswer(routes: LogInRoutes, answered: Answered): Promise<void
   const act = form?.get('act');
   if (form !== undefined && act === 'cancel') return cancel(routes, answered);
   if (form !== undefined && act === 'type') return takeTypedPerson(routes, answered, form);
+  const chosen = form?.get('act') === 'separate' ? routes.separate.find(form.get('identity') ?? '') : undefined;
+  // What was blocked since the page was shown is nobody's any more.
+  if (chosen?.blocked === false) return finish(routes, answered, identityOf(chosen));
   const person = simulatorPersons.find(({ id }) => id === form?.get('person'));
   if (person !== undefined) return finish(routes, answered, person);
   return sendPage(answered.response, 422, logInPage({ ...answered.shown, unknownPerson: true }).toString());

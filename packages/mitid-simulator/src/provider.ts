@@ -70,7 +70,7 @@ const fixedConfiguration: Configuration = {
   claims: {
     openid: ['sub'],
     profile: ['name', 'given_name', 'family_name', 'birthdate'],
-    mitid: ['dk.cpr', 'loa', 'ial', 'aal', 'transaction_id'],
+    mitid: ['dk.cpr', 'loa', 'ial', 'aal', 'transaction_id', 'eid_kind'],
   },
   // Many brokers put all claims into the id token; without this they would be at the user info endpoint alone.
   conformIdTokenClaims: false,

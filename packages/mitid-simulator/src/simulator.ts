@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { makeAnswer } from './answer.ts';
+import { issuingPath } from './issuing-routes.ts';
+import { openSeparateIdentities } from './separate-identities.ts';
 import type { SimulatorClient } from './provider.ts';
 
 /** How the simulator is started. */
@@ -18,10 +20,17 @@ export type SimulatorSettings = {
   readonly onError?: (error: unknown) => void;
   /** Lets the simulator serve addresses that others than this machine can reach: for demonstrations only. */
   readonly allowPublic?: boolean;
+  /** Where separate identities that were issued outlive a restart; without it they do not. */
+  readonly directory?: string;
 };
 
 /** A running simulator. */
-export type Simulator = AsyncDisposable & { readonly issuer: string; close(): Promise<void> };
+export type Simulator = AsyncDisposable & {
+  readonly issuer: string;
+  /** Where systems order separate identities. */
+  readonly issuingUrl: string;
+  close(): Promise<void>;
+};
 
 /**
  * Starts an OpenID provider that plays the national eID with invented persons. It lets anybody log in as anybody, so
@@ -37,14 +46,16 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   await once(server, 'listening');
   if (issuer.port === '0') issuer.port = String(portOf(server));
   try {
-    const { clients, now = () => new Date(), onError = () => undefined } = settings;
-    server.on('request', await makeAnswer({ issuer: issuer.origin, clients, now, onError, style }));
+    const { clients, now = () => new Date(), onError = () => undefined, directory } = settings;
+    const separate = await openSeparateIdentities(directory);
+    server.on('request', await makeAnswer({ issuer: issuer.origin, clients, now, onError, style, separate }));
   } catch (error) {
     await close(server);
     throw error;
   }
   const closeServer = (): Promise<void> => close(server);
-  return { issuer: issuer.origin, close: closeServer, [Symbol.asyncDispose]: closeServer };
+  const issuingUrl = new URL(issuingPath, issuer).href;
+  return { issuer: issuer.origin, issuingUrl, close: closeServer, [Symbol.asyncDispose]: closeServer };
 }
 
 function refusePublic(settings: SimulatorSettings): void {

@@ -11,10 +11,23 @@ import {
 } from './features/activation/index.ts';
 import { apiClientRoutes, authenticateApiClient } from './features/api-clients/index.ts';
 import { apiDescriptionRoutes } from './features/api-description/index.ts';
+import { deletedUserRoutes } from './features/deleted-users/index.ts';
+import {
+  authenticatorRoutes,
+  completeAuthenticator,
+  createEidIssuer,
+  issueAuthenticator,
+  tellIssuer,
+} from './features/authenticators/index.ts';
+import { deliveryRoutes } from './features/deliveries/index.ts';
+import { bulkChangeRoutes, runBulkChange } from './features/bulk-changes/index.ts';
+import { chargeRoutes } from './features/charges/index.ts';
 import { beginErasure, eraseExpired } from './features/erasure/index.ts';
+import { historyRoutes } from './features/history/index.ts';
 import { applyImportJob, checkImportJob, hasImportedUsersMenu, importRoutes } from './features/imports/index.ts';
 import { renderMail } from './features/mails/index.ts';
 import { authenticateOperator, completeOperatorSignIn, operatorRoutes } from './features/operators/index.ts';
+import { organisationDataRoutes, runUnitRemoval } from './features/organisation-data/index.ts';
 import { organisationRoutes, readOrganisationSummary } from './features/organisations/index.ts';
 import {
   authenticateSession,
@@ -24,6 +37,7 @@ import {
   signInRoutes,
 } from './features/sign-in/index.ts';
 import { userChangeRoutes } from './features/user-changes/index.ts';
+import { userListRoutes } from './features/user-list/index.ts';
 import { userRoutes } from './features/users/index.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Keyring } from './platform/crypto/keyring.ts';
@@ -42,7 +56,7 @@ import { logRefusals } from './platform/http/log-refusals.ts';
 import { limitRates } from './platform/http/rate-limits.ts';
 import { rememberCaller } from './platform/http/remember-caller.ts';
 import { serveWebApp } from './platform/http/web-app.ts';
-import { startWorker, type JobHandlers } from './platform/jobs/worker.ts';
+import { startWorker, type JobHandlers, type NightlyJob, type RunningWorker } from './platform/jobs/worker.ts';
 import { openTransport, sendEmail } from './platform/mail/send-email.ts';
 import type { Platform } from './platform/platform.ts';
 import type { Settings } from './platform/settings/settings.ts';
@@ -59,6 +73,8 @@ export type ServerParts = {
     readonly issuer: string;
     readonly clientId: string;
     readonly clientSecret: string;
+    /** Where it issues separate identities; undefined where operators order them by hand. */
+    readonly issuingUrl?: string | undefined;
     /** How long a person waits for the broker at most. */
     readonly timeoutMs?: number;
   };
@@ -86,7 +102,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { settings, log } = parts;
   const roles = roleNames(settings.rolePrefix);
   const pool = openPool(parts.databaseUrl, { max: 12 });
-  const workerPool = openPool(parts.databaseUrl, { max: 8, role: roles.worker });
+  const workerPool = openPool(parts.databaseUrl, { max: 12, role: roles.worker });
   const healthPool = openPool(parts.databaseUrl, { max: 1 });
   const systemWork = createSystemWork(pool, roles, requestPatience);
   const keyring = await openKeyring({ systemWork, clock: parts.clock }, parts.masterKey).catch(
@@ -106,17 +122,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   if (parts.webApp !== undefined) await serveWebApp(app, parts.webApp);
   const transport = openTransport(parts.smtpUrl);
   const background = withPatience(platform, { pool, roles });
-  const { 'send-email': sendOne, ...otherHandlers } = jobHandlers(background, {
-    transport,
-    metrics,
-    work: createWork(pool, roles, mailPatience),
+  const handlers = jobHandlers(background, {
+    mail: { transport, metrics, work: createWork(pool, roles, mailPatience) },
+    issuer: issuerOf(parts),
   });
   const worker = { pool: workerPool, clock: parts.clock, log, metrics, concurrency: 3 };
-  // An SMTP server that hangs holds up the mails alone, not the imports that somebody waits for.
-  const workers = [
-    await startWorker({ ...worker, handlers: { 'send-email': sendOne } }),
-    await startWorker({ ...worker, handlers: otherHandlers, nightly: beginErasure(background) }),
-  ];
+  const workers = await startWorkers(worker, handlers, beginErasure(background));
   const sealer = startSealer({ ...background, pool }, metrics);
   const adminPort = openAdminPort({ metrics, pool: healthPool });
   return {
@@ -139,6 +150,26 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await Promise.all([pool.end(), workerPool.end(), healthPool.end()]);
     },
   };
+}
+
+type WorkerParts = Parameters<typeof startWorker>[0];
+
+/** An SMTP server or an eID that hangs holds up its own jobs alone, not the imports that somebody waits for. */
+async function startWorkers(
+  worker: Omit<WorkerParts, 'handlers' | 'nightly'>,
+  handlers: JobHandlers,
+  nightly: NightlyJob,
+): Promise<RunningWorker[]> {
+  const { 'send-email': sendOne, 'issue-authenticator': issueOne, 'tell-issuer': tellOne, ...others } = handlers;
+  return [
+    await startWorker({ ...worker, handlers: { 'send-email': sendOne } }),
+    await startWorker({
+      ...worker,
+      handlers: { 'issue-authenticator': issueOne, 'tell-issuer': tellOne },
+      concurrency: 2,
+    }),
+    await startWorker({ ...worker, handlers: others, nightly }),
+  ];
 }
 
 type Opened = { app: FastifyInstance; pool: Pool; systemWork: SystemWork; keyring: Keyring };
@@ -182,20 +213,40 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   signInRoutes(platform, {
     eid,
     onActivation: completeActivation(platform),
+    onAuthenticator: completeAuthenticator(platform),
     onOperator: completeOperatorSignIn(platform),
     session: { organisationSummary: readOrganisationSummary, showImportedUsers: hasImportedUsersMenu },
   });
   organisationRoutes(platform);
+  organisationDataRoutes(platform);
+  userListRoutes(platform);
   userRoutes(platform, { sendForActivation: sendActivation(platform) });
+  historyRoutes(platform);
   userChangeRoutes(platform);
+  deletedUserRoutes(platform);
+  chargeRoutes(platform);
+  bulkChangeRoutes(platform);
   activationRoutes(platform, { begin: beginAttempt(platform, eid) });
+  authenticatorRoutes(platform, { begin: beginAttempt(platform, eid) });
   operatorRoutes(platform, { begin: beginAttempt(platform, eid) });
+  deliveryRoutes(platform);
   importRoutes(platform);
   apiDescriptionRoutes(platform);
   apiClientRoutes(platform);
 }
 
-function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics: Metrics; work: Work }): JobHandlers {
+/** Whoever issues separate identities: the eID, or the operators by hand. */
+function issuerOf({ eid, log }: ServerParts): Parameters<typeof issueAuthenticator>[1] {
+  const { issuingUrl, ...rest } = eid;
+  return issuingUrl === undefined ? 'by-hand' : createEidIssuer({ ...rest, issuingUrl, log });
+}
+
+type Handling = {
+  readonly mail: { readonly transport: Transporter; readonly metrics: Metrics; readonly work: Work };
+  readonly issuer: Parameters<typeof issueAuthenticator>[1];
+};
+
+function jobHandlers(platform: Platform, { mail, issuer }: Handling): JobHandlers {
   const { keyring, settings } = platform;
   return {
     'send-email': sendEmail({
@@ -207,6 +258,10 @@ function jobHandlers(platform: Platform, mail: { transport: Transporter; metrics
     'check-import': checkImportJob(platform),
     'apply-import': applyImportJob(platform),
     'run-activation-order': runActivationOrder(platform),
+    'run-unit-removal': runUnitRemoval(platform),
+    'issue-authenticator': issueAuthenticator(platform, issuer),
+    'tell-issuer': tellIssuer(platform, issuer),
+    'run-bulk-change': runBulkChange(platform),
     'erase-expired': eraseExpired(platform),
   };
 }

@@ -1,80 +1,26 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { allEndpoints } from '@tillid/contract/all-endpoints';
 import type { Endpoint } from '@tillid/contract/endpoint';
 import { apiClientPermissions } from '@tillid/domain/access/api-client-permissions';
 import { hasPermission, type Permission } from '@tillid/domain/access/permissions';
-import { aboutProgram, asProgram, makeApiClient } from '../../../test/support/api-client.ts';
+import { asProgram, makeApiClient } from '../../../test/support/api-client.ts';
 import type { Answer, Client } from '../../../test/support/client.ts';
+import {
+  draftBody,
+  endpointBodies,
+  endpointQueries,
+  takesSelection,
+  type Ids,
+} from '../../../test/support/endpoint-bodies.ts';
 import type { TestRole } from '../../../test/support/organisation.ts';
-import { newPerson } from '../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../test/support/server.ts';
+import { addUnitBy } from '../../../test/support/units.ts';
 
 const roles: readonly TestRole[] = ['user', 'user-administrator', 'organisation-administrator', 'rights-administrator'];
 const sampleFile = new URL('../../domain/src/imports/samples/users-create.csv', import.meta.url);
-
-/** Ids of one organisation's things, by parameter name. */
-type Ids = Readonly<Record<string, string>>;
-
-const draft = {
-  firstName: 'Ida',
-  lastName: 'Dahl',
-  cpr: null,
-  dateOfBirth: '1980-05-06',
-  email: 'ida@example.test',
-  phone: null,
-  anonymous: false,
-  referenceText: null,
-  targetLevel: 'substantial',
-};
-const draftEdit = {
-  ...draft,
-  keepCpr: false,
-  authenticator: 'private',
-  authenticatorLimit: 1,
-  productionUnitId: null,
-  seNumberId: null,
-  invoicingMethodId: null,
-};
-
-const aboutClient = { ...aboutProgram, name: 'Lønsystem', permissions: ['users:read'] };
-const publicKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
-
-/** A body that passes the schema for each endpoint that takes one; a new endpoint without one fails the test. */
-const bodies: Readonly<Record<string, (ids: Ids) => unknown>> = {
-  // Of a person with a CPR number: whoever has none gets a code, which no program may make.
-  createUser: () => {
-    const { cpr, dateOfBirth } = newPerson();
-    return { ...draft, cpr, dateOfBirth, confirmedSamePerson: false };
-  },
-  editDraft: () => draftEdit,
-  editContact: () => ({ email: 'ida@example.test', phone: null, referenceText: null }),
-  correctUser: () => ({ firstName: 'Ida', lastName: 'Dahl', cpr: null, dateOfBirth: null, reason: 'Tastefejl' }),
-  setDeactivation: () => ({ from: null, to: null }),
-  findEmailUses: () => ({ email: 'ida@example.test' }),
-  checkActivationOrder: (ids) => ({ selection: { userIds: [ids['userId']] } }),
-  startActivationOrder: (ids) => ({
-    selection: { userIds: [ids['userId']] },
-    authenticator: 'private',
-    authenticatorLimit: 1,
-  }),
-  deleteImportedUsers: (ids) => ({ selection: { userIds: [ids['userId']] } }),
-  applyImport: () => ({ mode: 'all-or-nothing' }),
-  switchOrganisation: (ids) => ({ organisationId: ids['userId'], userId: ids['userId'] }),
-  createApiClient: () => ({ ...aboutClient, name: randomUUID(), authentication: 'secret' }),
-  editApiClient: () => aboutClient,
-  replaceApiClientKeys: () => ({ publicKeys: publicKey }),
-  makeApiClientSecret: () => ({ secretDays: 30 }),
-};
-const queries: Readonly<Record<string, string>> = {
-  readTemplate: '?language=da',
-  startImport: '?menuItem=create',
-  listImportRows: '?show=all',
-};
-/** Endpoints whose ids stand in the body: other organisations' ids are simply not among the selected. */
-const idsInBody = ['checkActivationOrder', 'startActivationOrder', 'deleteImportedUsers'];
 
 let server: TestServer;
 let clients: Map<TestRole, Client>;
@@ -88,10 +34,12 @@ before(async () => {
   ownIds = {
     ...(await makeThings(clientOf('user-administrator'))),
     ...(await makeProgram(clientOf('organisation-administrator'))),
+    unitId: (await addUnitBy(clientOf('organisation-administrator'))).unitId,
   };
   otherIds = {
     ...(await makeThings(await server.otherOrganisation.signIn('user-administrator'))),
     ...(await makeProgram(await server.otherOrganisation.signIn('organisation-administrator'))),
+    unitId: (await addUnitBy(await server.otherOrganisation.signIn('organisation-administrator'))).unitId,
   };
 });
 after(() => server.stop());
@@ -118,7 +66,7 @@ async function makeThings(administrator: Client): Promise<Ids> {
   );
   await server.jobs.drained();
   const order = {
-    selection: { all: true, importId, exceptUserIds: [] },
+    selection: { filter: { import: importId }, exceptUserIds: [] },
     authenticator: 'private',
     authenticatorLimit: 1,
   };
@@ -126,7 +74,16 @@ async function makeThings(administrator: Client): Promise<Ids> {
   await server.jobs.drained();
   const imported = await administrator.get('/api/v1/imported-users');
   const userId = imported.body['items']?.[0]?.['userId'] as string;
-  return { importId, userId, activationOrderId: ordered.body['activationOrderId'] };
+  const session = await administrator.get('/api/v1/session');
+  const authenticators = await administrator.get(
+    `/api/v1/users/${String(session.body['user']?.['userId'])}/authenticators`,
+  );
+  const authenticatorId = String(authenticators.body['items']?.[0]?.['authenticatorId']);
+  const selection = { filter: { status: 'pending-activation' }, exceptUserIds: [] };
+  const changed = await administrator.post('/api/v1/bulk-changes/activation-emails', { selection });
+  await server.jobs.drained();
+  const { activationOrderId } = ordered.body;
+  return { importId, userId, authenticatorId, activationOrderId, bulkChangeId: changed.body['bulkChangeId'] };
 }
 
 async function makeProgram(administrator: Client): Promise<Ids> {
@@ -138,13 +95,13 @@ async function makeProgram(administrator: Client): Promise<Ids> {
 function send(endpoint: Endpoint, client: Client, ids: Ids, headers: Record<string, string> = {}): Promise<Answer> {
   const url =
     endpoint.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? 'AAAAAAAAAAAAAAAAAAAAAA') +
-    (queries[endpoint.name] ?? '');
+    (endpointQueries[endpoint.name] ?? '');
   const parts = { headers, ...(endpoint.ifMatch ? { ifMatch: 9_999_999 } : {}) };
   if (endpoint.transport === 'upload')
     return client.upload(url, { name: 'users.csv', bytes: new TextEncoder().encode('nothing') }, parts);
   if (endpoint.method === 'GET') return client.get(url, parts);
   if (endpoint.method === 'DELETE') return client.delete(url, parts);
-  const body = bodies[endpoint.name]?.(ids) ?? {};
+  const body = endpointBodies[endpoint.name]?.(ids) ?? {};
   return endpoint.method === 'PUT' ? client.put(url, body, parts) : client.post(url, body, parts);
 }
 
@@ -235,12 +192,13 @@ describe('program × endpoint', () => {
       assert.equal((await send(endpoint, client, otherIds)).status, 404, endpoint.name);
   });
 
-  test('what is about a person, and what manages programs, no program may', async () => {
+  test('what is about a person, and what manages settings and programs, no program may', async () => {
     const client = await program(apiClientPermissions);
     for (const endpoint of guarded.filter((each) => !isForPrograms(each))) {
       const answer = await send(endpoint, client, ownIds);
       assert.equal(answer.status, 403, endpoint.name);
-      const code = endpoint.permission === 'api-clients:manage' ? 'permission-missing' : 'person-required';
+      const isAboutPerson = endpoint.permission === 'signed-in' || endpoint.permission.startsWith('own-');
+      const code = isAboutPerson ? 'person-required' : 'permission-missing';
       assert.equal(answer.body['errors']?.[0]?.['code'], code, endpoint.name);
     }
   });
@@ -264,9 +222,10 @@ test("another organisation's id is answered as one that does not exist", async (
 
 test("another organisation's ids in a selection are not among the selected", async () => {
   const client = clientOf('user-administrator');
-  for (const endpoint of answering.filter((each) => idsInBody.includes(each.name))) {
+  for (const endpoint of answering.filter((each) => takesSelection(each.name))) {
     const answer = await send(endpoint, client, otherIds);
-    const touched = answer.body['deleted'] ?? answer.body['total'] ?? answer.body['withCpr'] ?? 0;
+    const counts = ['deleted', 'total', 'withCpr', 'count', 'selected'].map((name) => answer.body[name] ?? 0);
+    const touched = Math.max(...counts.map(Number));
     assert.equal(touched, 0, `${endpoint.name} answered ${answer.text}`);
   }
   const [row] = await server.query<{ status: string }>('select status from business_user where id = $1', [
@@ -315,7 +274,7 @@ test('malformed JSON and wrong types are said to be so', async () => {
   const headers = { 'content-type': 'application/json' };
   const broken = await client.post('/api/v1/users', '{"firstName": ', { headers });
   assert.equal(broken.status, 400);
-  const wrong = await client.post('/api/v1/users', { ...draft, firstName: 7, confirmedSamePerson: 'no' });
+  const wrong = await client.post('/api/v1/users', { ...draftBody, firstName: 7, confirmedSamePerson: 'no' });
   assert.equal(wrong.status, 422);
   assert.deepEqual(
     (wrong.body['errors'] as unknown as { pointer: string }[]).map((error) => error.pointer),

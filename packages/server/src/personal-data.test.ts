@@ -124,7 +124,7 @@ test('importing the sample file, activating all and a failing import leave no tr
   await server.jobs.drained();
   const state = await admin.get(path);
   assert.deepEqual([state.body['status'], state.body['createdCount']], ['applied', 12], state.text);
-  const selection = { all: true, importId: path.split('/').at(-1), exceptUserIds: [] };
+  const selection = { filter: { import: path.split('/').at(-1) }, exceptUserIds: [] };
   const order = { selection, authenticator: 'private', authenticatorLimit: 0 };
   assert.equal((await admin.post('/api/v1/activation-orders', order)).status, 202);
   await until(

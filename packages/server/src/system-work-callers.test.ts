@@ -14,6 +14,10 @@ const callers: Readonly<Record<string, string>> = {
   'cli/keys/rotate.ts': 'the master key is that of the whole deployment; only its id is read',
   'cli/keys/status.ts': 'what lies under which key, in all organisations; ids of keys and counts only',
   'features/activation/find-pointer.ts': 'an activation link is opened by somebody not signed in',
+  'features/authenticators/authenticator-link-store.ts': 'a link is opened by somebody not signed in',
+  'features/deliveries/list-deliveries.ts':
+    'operators see what is to be delivered in all organisations: order number, means and organisation',
+  'features/deliveries/note-deliveries.ts': 'in which organisation something was ordered; only ids are read',
   'features/erasure/begin-erasure.ts': 'every organisation gets its nightly job; only their ids are read',
   'features/keys/rotate-data-keys.ts': 'all organisations get new data keys; only their ids are read',
   'features/keys/rotate-master-key.ts':
@@ -34,6 +38,7 @@ const source = fileURLToPath(new URL('.', import.meta.url));
 
 /** Who steps from the operators' realm into an organisation, and why. */
 const entrants: Readonly<Record<string, string>> = {
+  'features/deliveries/note-deliveries.ts': 'an operator notes that a device was sent or has arrived',
   'features/operators/organisation-view.ts':
     'an operator sees when an organisation was set up and how many users it has',
   'features/operators/resend-set-up-link.ts': 'an operator sends the first administrator the link anew',

@@ -57,6 +57,20 @@ export async function logInTyped(page: Page, person: TypedPerson): Promise<void>
   await page.waitForURL((url) => url.origin === origin);
 }
 
+/** Activates somebody by the link of the newest mail in a browser of their own, where they stay logged in. */
+export async function activateTyped(
+  browser: Browser,
+  tillid: Tillid,
+  person: TypedPerson & { readonly email: string },
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: tillid.url });
+  const page = await context.newPage();
+  await page.goto(await activationLink(tillid, person.email));
+  await logInTyped(page, person);
+  await page.waitForURL((url) => url.pathname === '/activate/done');
+  return page;
+}
+
 type ByCode = { readonly address: string; readonly name: string | RegExp; readonly code: string };
 
 /** Activates somebody without CPR number, who types the code in small letters with blanks. */

@@ -34,6 +34,7 @@ export type RowParts = {
   readonly cpr?: string;
   readonly birthDate?: string;
   readonly email?: string;
+  readonly reference?: string;
 };
 
 /** A row that creates somebody whom no other test of the run creates, known by date of birth unless told. */
@@ -41,9 +42,14 @@ export function newRow(parts: RowParts = {}): string {
   made += 1;
   const letters = String(made).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
   const [year = '', month = '', day = ''] = newPerson().dateOfBirth.split('-');
-  const { lastName = `Række-${letters}`, cpr = '', email = `raekke.${letters}@nordhavn.example` } = parts;
+  const {
+    lastName = `Række-${letters}`,
+    cpr = '',
+    email = `raekke.${letters}@nordhavn.example`,
+    reference = '',
+  } = parts;
   const birthDate = parts.birthDate ?? (cpr === '' ? `${day}${month}${year}` : '');
-  return `C;;Åse;${lastName};${cpr};${birthDate};${email};;N;;4;;;;`;
+  return `C;;Åse;${lastName};${cpr};${birthDate};${email};;N;${reference};4;;;;`;
 }
 
 /** Chooses a file and asks to have it checked; the page itself may refuse it. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { newPerson } from '../../support/people.ts';
+import type { Api } from './api.ts';
 
 /** Somebody to be created, whom no other test of the run creates. */
 export type NewUser = {
@@ -42,9 +43,34 @@ export async function create(page: Page, user: NewUser, by: 'cpr' | 'date'): Pro
   await page.getByRole('button', { name: 'Opret bruger' }).click();
 }
 
+/** Creates somebody with a CPR number and leaves the administrator on the profile; gives its address. */
+export async function createOne(page: Page, user: NewUser): Promise<string> {
+  await page.goto('/users/new');
+  await create(page, user, 'cpr');
+  await page.waitForURL(profileAddress);
+  return new URL(page.url()).pathname;
+}
+
 /** Says that the code is kept and goes on to the profile. */
 export async function keepCode(page: Page): Promise<void> {
   await page.getByLabel('Jeg har gemt koden eller givet den videre').check();
   await page.getByRole('button', { name: 'Gå til brugerens profil' }).click();
   await page.waitForURL(profileAddress);
+}
+
+type Made = {
+  readonly user: { readonly userId: string; readonly version: number };
+  readonly sent: { readonly code: string | null };
+};
+
+/** Creates somebody through the API, who then waits for activation; without CPR number there is a code. */
+export async function createPending(api: Api, by: 'cpr' | 'date' = 'cpr') {
+  const person = newUser();
+  const { firstName, lastName, email } = person;
+  const known = by === 'cpr' ? { cpr: person.cpr, dateOfBirth: null } : { cpr: null, dateOfBirth: '24-12-1985' };
+  const data = { firstName, lastName, email, ...known, phone: null, anonymous: false, referenceText: null };
+  const { user, sent } = await api<Made>('post', 'users', {
+    data: { ...data, targetLevel: 'substantial', confirmedSamePerson: true },
+  });
+  return { ...person, userId: user.userId, version: user.version, code: sent.code ?? '' };
 }

@@ -8,6 +8,9 @@ export const people = {
   user: 'Eva Lind',
 } as const;
 
+/** The operator of the demo. */
+export const operator = 'Inge Holm';
+
 /** Opens a page that needs a session and logs in at the demo eID; ends on that page. */
 export async function signIn(page: Page, name: string, path: string): Promise<void> {
   await page.goto(path);

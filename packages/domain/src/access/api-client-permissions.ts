@@ -1,17 +1,19 @@
-import { permissionMatrix, type Permission } from './permissions.ts';
+import type { Permission } from './permissions.ts';
 
 /**
  * What an API client may be given. Left out are what manages clients, roles and settings, so that no client can widen what it or
- * anybody may do, what shows CPR numbers, and a person's own things, which a machine does not have.
+ * anybody may do, what erases for good, what shows CPR numbers, and a person's own things, which a machine does not have.
  */
 export const apiClientPermissions = [
   'users:read',
   'users:create',
   'users:edit',
+  'users:assign-units',
   'users:activate',
   'users:deactivate',
   'users:delete',
   'users:import',
+  'authenticators:manage',
   'history:read',
 ] as const satisfies readonly Permission[];
 
@@ -23,9 +25,9 @@ export function isApiClientPermission(text: string): text is ApiClientPermission
   return apiClientPermissions.some((permission) => permission === text);
 }
 
-/** The permissions among these that organisation administrators do not hold themselves: user administrators are told of them. */
-export function beyondOrganisationAdministrators<P extends Permission>(given: readonly P[]): readonly P[] {
-  return given.filter((permission) => !permissionMatrix[permission].includes('organisation-administrator'));
+/** The permissions among these with which a program changes users: user administrators are told of them. */
+export function changingUsers<P extends Permission>(given: readonly P[]): readonly P[] {
+  return given.filter((permission) => !permission.endsWith(':read'));
 }
 
 /** Keys that one API client may have at once, and secrets: a new one is there before the old one goes. */

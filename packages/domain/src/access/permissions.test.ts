@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { hasPermission, mayHoldRole, permissionMatrix, permissions, permissionsOf, roles } from './permissions.ts';
+import {
+  hasPermission,
+  mayHoldRole,
+  permissionMatrix,
+  permissions,
+  permissionsOf,
+  roles,
+  type Permission,
+} from './permissions.ts';
 
 const someRoles = fc.subarray([...roles]);
 
@@ -27,9 +35,22 @@ test('all three administrators see users, history and settings', () => {
 });
 
 test('only user administrators change, export and import users and see CPR numbers', () => {
-  for (const permission of permissions.filter((name) => name.startsWith('users:') && name !== 'users:read')) {
+  const shared: readonly Permission[] = ['users:read', 'users:assign-units', 'users:erase'];
+  for (const permission of permissions.filter((name) => name.startsWith('users:') && !shared.includes(name))) {
     assert.deepEqual(permissionMatrix[permission], ['user-administrator'], permission);
   }
+});
+
+test('organisation administrators associate users with units as user administrators do', () => {
+  assert.deepEqual(permissionMatrix['users:assign-units'], ['organisation-administrator', 'user-administrator']);
+});
+
+test('only organisation administrators erase what is kept of the deleted', () => {
+  assert.deepEqual(permissionMatrix['users:erase'], ['organisation-administrator']);
+});
+
+test('only user administrators manage what users log in with, which costs the organisation something', () => {
+  assert.deepEqual(permissionMatrix['authenticators:manage'], ['user-administrator']);
 });
 
 test('only organisation administrators edit settings, assign roles and manage API clients', () => {

@@ -18,12 +18,15 @@ export const permissions = [
   'users:read',
   'users:create',
   'users:edit',
+  'users:assign-units',
   'users:activate',
   'users:deactivate',
   'users:delete',
+  'users:erase',
   'users:import',
   'users:export',
   'users:show-cpr',
+  'authenticators:manage',
   'history:read',
   'jobs:read',
   'settings:read',
@@ -44,19 +47,23 @@ const everybody: readonly Role[] = roles;
 
 /**
  * Who may what. User administrators manage users; organisation and rights administrators see them and their history.
- * Organisation administrators edit settings, assign roles and manage API clients; the others see the settings. A trusted
- * employee is shown to self-services as such and may here no more than any user.
+ * Organisation administrators edit settings, assign roles, manage API clients and erase deleted users for good, and associate users
+ * with units as user administrators do; the others see the settings. A trusted employee is shown to self-services as such and may here
+ * no more than any user.
  */
 export const permissionMatrix: Readonly<Record<Permission, readonly Role[]>> = {
   'users:read': everyAdministrator,
   'users:create': userAdministrator,
   'users:edit': userAdministrator,
+  'users:assign-units': ['organisation-administrator', 'user-administrator'],
   'users:activate': userAdministrator,
   'users:deactivate': userAdministrator,
   'users:delete': userAdministrator,
+  'users:erase': organisationAdministrator,
   'users:import': userAdministrator,
   'users:export': userAdministrator,
   'users:show-cpr': userAdministrator,
+  'authenticators:manage': userAdministrator,
   'history:read': everyAdministrator,
   'jobs:read': userAdministrator,
   'settings:read': everyAdministrator,

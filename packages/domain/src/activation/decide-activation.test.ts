@@ -19,7 +19,7 @@ const user = {
   organisationStatus: 'active',
 } as const;
 const withoutCpr = { ...user, cpr: undefined };
-const identity: ProvenIdentity = { ...user, firstName: 'Søren', level: 'substantial' };
+const identity: ProvenIdentity = { ...user, kind: 'private', firstName: 'Søren', level: 'substantial' };
 const identityWithoutCpr = { ...identity, cpr: undefined };
 
 test('the person with the CPR number is activated whatever the name, and a differing name is told', () => {
@@ -83,6 +83,12 @@ test('a stranger is not told that the level is too low', () => {
 
 test('the refusals are there once each', () => {
   assert.equal(new Set(activationRefusals).size, activationRefusals.length);
+});
+
+test('a separate eID proves nobody, not even with the right number', () => {
+  const separate = { ...identity, kind: 'separate' } as const;
+  assert.equal(refusal(user, separate), 'private-eid-required');
+  assert.equal(refusal(withoutCpr, { ...separate, cpr: undefined }), 'private-eid-required');
 });
 
 function refusal(whom: ActivationUser, who: ProvenIdentity, which = link): string | undefined {

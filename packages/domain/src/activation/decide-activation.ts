@@ -12,6 +12,8 @@ export type ActivationUser = { readonly status: 'deleted'; readonly recreated: b
 
 /** What the national eID says of the person who logged in; `cpr` is undefined for persons without or when it was not given. */
 export type ProvenIdentity = PersonName & {
+  /** Only the person's own eID proves who somebody is; a separate one was issued on somebody's word. */
+  readonly kind: 'private' | 'separate';
   readonly cpr: Cpr | undefined;
   readonly dateOfBirth: string;
   readonly level: Level;
@@ -27,6 +29,7 @@ export const activationRefusals = [
   'organisation-blocked',
   'user-deactivated',
   'already-active',
+  'private-eid-required',
   'level-too-low',
   'wrong-person',
   'no-cpr-from-provider',
@@ -81,6 +84,7 @@ function linkRefusal(link: ActivationLink, now: Temporal.Instant): ActivationRef
 }
 
 function personRefusal(user: KeptUser, identity: ProvenIdentity): ActivationRefusal | undefined {
+  if (identity.kind !== 'private') return 'private-eid-required';
   if (user.cpr === undefined) {
     const same = user.dateOfBirth === identity.dateOfBirth && sameFirstAndLastName(user, identity);
     return same ? undefined : 'wrong-person';

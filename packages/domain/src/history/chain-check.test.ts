@@ -69,7 +69,7 @@ function sealAll(events: readonly KeptEvent[], sizes: readonly number[], keyId =
 /** Checks a chain in the order of its numbers, as the readers do. */
 function check(
   kept: KeptChain,
-  options: { expected?: string[]; unsealed?: KeptEvent[] } = {},
+  options: { expected?: string[]; unsealed?: KeptEvent[]; last?: number } = {},
 ): { report: ChainReport; faults: ChainFault[] } {
   const faults: ChainFault[] = [];
   const checking = createChainCheck({
@@ -81,7 +81,7 @@ function check(
   const places = kept.seals.map((seal, index) => ({ seal, events: kept.events[index] ?? [] }));
   for (const { seal, events } of places.toSorted((a, b) => a.seal.number - b.seal.number)) checking.seal(seal, events);
   for (const event of options.unsealed ?? []) checking.unsealed(event);
-  return { report: checking.end(), faults };
+  return { report: checking.end(options.last), faults };
 }
 
 /** Chains of 2–12 seals with 1–5 events each. */
@@ -293,4 +293,12 @@ test('thousands of missing seals and a wrong start cost no more than a few lines
   );
   const without = { seals: kept.seals.slice(250), events: kept.events.slice(250) };
   assert.deepEqual(check(without).faults, [{ kind: 'missing', what: 'seal', seal: 1, event: null, count: 250 }]);
+});
+
+test('where it is known with which seal the chain ends, the seals up to it are missed', () => {
+  const kept = sealAll([eventOf(0), eventOf(1)], [1, 1]);
+  assert.deepEqual(check(kept, { last: 2 }).faults, []);
+  assert.deepEqual(check(kept, { last: 4 }).faults, [
+    { kind: 'missing', what: 'seal', seal: 3, event: null, count: 2 },
+  ]);
 });

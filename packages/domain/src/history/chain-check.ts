@@ -10,7 +10,10 @@ export type ChainReport = EventCounts & {
   readonly seals: number;
   readonly head: string;
   readonly faults: Readonly<Record<ChainFaultKind, number>>;
+  /** No fault was found. */
   readonly isWhole: boolean;
+  /** Only of a part of a chain: sealed events that are left out, and seals between those that are there. */
+  readonly leftOut?: { readonly events: number; readonly seals: number };
 };
 
 /** The check of one chain, fed from a database or a file, seal by seal in the order of their numbers. */
@@ -20,7 +23,8 @@ export type ChainCheck = {
   readonly unsealed: (event: KeptEvent) => void;
   /** A fault that only the reader can see: an event in no seal, an event that waits and is gone. */
   readonly fault: OnFault;
-  readonly end: () => ChainReport;
+  /** `last` is the number of the last seal that there should be, where it is known. */
+  readonly end: (last?: number) => ChainReport;
 };
 
 /** What a chain is checked with; `expected` are heads that were seen before, for example in the log. */
@@ -53,8 +57,9 @@ export function createChainCheck({ sha256, verify, expected, onFault, onHead }: 
     },
     unsealed: events.unsealed,
     fault: count,
-    end() {
+    end(last = 0) {
       const { number, head }: ChainEnd = order.end();
+      if (last > number) count({ kind: 'missing', what: 'seal', seal: number + 1, event: null, count: last - number });
       for (const _ of unseen) count({ kind: 'truncated', what: 'head', seal: number, event: null, count: 1 });
       const counts = events.end();
       const isWhole = chainFaultKinds.every((kind) => faults[kind] === 0);

@@ -11,7 +11,7 @@ export type ChainFaultKind = (typeof chainFaultKinds)[number];
 /** One fault: `seal` is the number of the seal and `event` the id of the event where it is, as far as it is known. */
 export type ChainFault = {
   readonly kind: ChainFaultKind;
-  readonly what: 'event' | 'values' | 'seal' | 'head';
+  readonly what: 'event' | 'values' | 'seal' | 'head' | 'file';
   readonly seal: number | null;
   readonly event: string | null;
   /** How many stand here as one: seals from this number on, or events of the same person. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { OnFault } from './chain-fault.ts';
 import type { EventKind } from './event-kinds.ts';
 import { hashEvent, type HashedEvent, type Sha256 } from './hashed-event.ts';
-import type { HistorySeal } from './history-seal.ts';
+import type { PartSeal } from './exported-part.ts';
 
 /**
  * An event as it is kept, with what its values are against their commitment: they hold, they differ, they were emptied (a person
@@ -25,7 +25,7 @@ export type EventCounts = {
 /** Checks events against the entries of their seals. */
 export type SealedEvents = {
   /** The events of one seal, in the order in which they are kept. */
-  readonly sealed: (seal: HistorySeal, events: readonly KeptEvent[]) => void;
+  readonly sealed: (seal: PartSeal, events: readonly KeptEvent[]) => void;
   readonly unsealed: (event: KeptEvent) => void;
   readonly end: () => EventCounts;
 };
@@ -35,8 +35,16 @@ export const forgottenKind = 'user.forgotten' satisfies EventKind;
 
 const lateHours = 1;
 
-/** Makes the check of the events of one chain. */
-export function createSealedEvents({ sha256, onFault }: { sha256: Sha256; onFault: OnFault }): SealedEvents {
+/** Makes the check of the events of one chain, or of a part of it: then `onLeftOut` is told of each event that the part does not claim. */
+export function createSealedEvents({
+  sha256,
+  onFault,
+  onLeftOut,
+}: {
+  sha256: Sha256;
+  onFault: OnFault;
+  onLeftOut?: () => void;
+}): SealedEvents {
   const unexplained = new Map<string, { seal: number | null; event: string; count: number }>();
   const counts = { events: 0, forgotten: 0, notYetSealed: 0, sealedLate: 0 };
 
@@ -58,19 +66,22 @@ export function createSealedEvents({ sha256, onFault }: { sha256: Sha256; onFaul
     sealed(seal, events) {
       const kept = new Map(events.map((event) => [event.hashed.id, event]));
       const sealedAt = Temporal.Instant.from(seal.at);
-      for (const { id, hash } of seal.entries) {
+      for (const { id, hash, here } of seal.entries) {
         const event = kept.get(id);
-        kept.delete(id);
+        const isClaimed = onLeftOut === undefined || here === true;
+        if (!isClaimed) onLeftOut();
         if (event === undefined) {
-          report('missing', { seal: seal.number, event: id });
+          if (isClaimed) report('missing', { seal: seal.number, event: id });
           continue;
         }
+        // What the part does not claim stays among those that were added.
+        if (isClaimed) kept.delete(id);
         counts.events += 1;
         if (hashEvent(event.hashed, sha256) !== hash) report('altered', { seal: seal.number, event: id });
         checkContent(event, seal.number);
         if (isLate(event.hashed.at, sealedAt)) counts.sealedLate += 1;
       }
-      for (const id of kept.keys()) report('added', { seal: seal.number, event: id });
+      for (const id of [...kept.keys(), ...twiceInTurn(events)]) report('added', { seal: seal.number, event: id });
       const misplaced = firstMisplaced(events);
       if (misplaced !== undefined) report('reordered', { seal: seal.number, event: misplaced });
     },
@@ -79,10 +90,16 @@ export function createSealedEvents({ sha256, onFault }: { sha256: Sha256; onFaul
       checkContent(event, null);
     },
     end() {
+      // Where events are left out, that a person was forgotten may be among them.
+      if (onLeftOut !== undefined) return counts;
       for (const emptied of unexplained.values()) onFault({ kind: 'altered', what: 'values', ...emptied });
       return counts;
     },
   };
+}
+
+function twiceInTurn(events: readonly KeptEvent[]): string[] {
+  return events.map(({ hashed }) => hashed.id).filter((id, index, ids) => id === ids[index - 1]);
 }
 
 function firstMisplaced(events: readonly KeptEvent[]): string | undefined {

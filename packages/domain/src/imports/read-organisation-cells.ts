@@ -1,7 +1,6 @@
-import { parseEan } from '../identifiers/ean.ts';
-import { parseProductionUnitNumber } from '../identifiers/production-unit-number.ts';
-import { hasSeControlDigit, parseSeNumber } from '../identifiers/se-number.ts';
+import { isUnitNumberDoubtful, parseUnitNumber, type UnitKind } from '../organisations/unit.ts';
 import type { Result } from '../result.ts';
+import { unitNotRegistered, unitsNotAllowed } from '../users/user-units.ts';
 import type { ColumnField } from './columns.ts';
 import type { RowRules } from './import-context.ts';
 import { isScientific, type RowCells } from './row-cells.ts';
@@ -10,37 +9,45 @@ import type { RowRemarks } from './row-remarks.ts';
 
 /** Reads an EAN cell: one of the organisation's invoicing methods. */
 export function readEan(cells: RowCells, rules: RowRules, remarks: RowRemarks): string | undefined {
-  if (cells.ean === '') return undefined;
-  if (rules.eans?.has(cells.ean)) return cells.ean;
-  const ean = accepted('ean', cells.ean, parseEan(cells.ean), remarks);
-  if (ean !== undefined && isUnregistered(ean, rules.eans)) remarks.fault('ean', 'ean-not-registered');
-  return ean;
+  return readUnit({ kind: 'invoicing-method', field: 'ean', registered: rules.eans }, cells, rules, remarks);
 }
 
 /** Reads a P number cell: one of the organisation's production units, where users may be linked to them. */
 export function readProductionUnit(cells: RowCells, rules: RowRules, remarks: RowRemarks): string | undefined {
-  const cell = cells.productionUnit;
-  if (cell === '') return undefined;
-  if (!rules.settings.productionUnitsAllowed) remarks.fault('productionUnit', 'production-unit-not-allowed');
-  if (rules.productionUnits?.has(cell)) return cell;
-  const number = accepted('productionUnit', cell, parseProductionUnitNumber(cell), remarks);
-  if (number !== undefined && isUnregistered(number, rules.productionUnits)) {
-    remarks.fault('productionUnit', 'production-unit-not-registered');
-  }
-  return number;
+  const unit = { kind: 'production-unit', field: 'productionUnit', registered: rules.productionUnits } as const;
+  return readUnit(unit, cells, rules, remarks);
 }
 
 /** Reads an SE number cell: one of the organisation's administrative units, where users may be linked to them. */
 export function readSeNumber(cells: RowCells, rules: RowRules, remarks: RowRemarks): string | undefined {
-  if (cells.seNumber === '') return undefined;
-  if (!rules.settings.seNumbersAllowed) remarks.fault('seNumber', 'se-number-not-allowed');
-  if (rules.seNumbers?.has(cells.seNumber)) return cells.seNumber;
-  const number = accepted('seNumber', cells.seNumber, parseSeNumber(cells.seNumber), remarks);
+  return readUnit({ kind: 'se-number', field: 'seNumber', registered: rules.seNumbers }, cells, rules, remarks);
+}
+
+type UnitColumn = {
+  readonly kind: UnitKind;
+  readonly field: 'productionUnit' | 'seNumber' | 'ean';
+  readonly registered: ReadonlySet<string> | undefined;
+};
+
+function readUnit(
+  { kind, field, registered }: UnitColumn,
+  cells: RowCells,
+  rules: RowRules,
+  remarks: RowRemarks,
+): string | undefined {
+  const cell = cells[field];
+  if (cell === '') return undefined;
+  const refusal = unitsNotAllowed(kind, rules.settings);
+  if (refusal !== undefined) remarks.fault(field, refusal);
+  if (registered?.has(cell)) return cell;
+  const number = accepted(field, cell, parseUnitNumber(kind, cell), remarks);
   if (number === undefined) return undefined;
-  if (isUnregistered(number, rules.seNumbers)) remarks.fault('seNumber', 'se-number-not-registered');
-  // A registered number is right whatever its last digit.
-  if (rules.seNumbers === undefined && !hasSeControlDigit(number))
-    remarks.warn('seNumber', 'se-number-no-control-digit');
+  if (registered === undefined) {
+    // A registered number is right whatever its last digit.
+    if (isUnitNumberDoubtful(kind, number)) remarks.warn(field, 'se-number-no-control-digit');
+  } else if (!registered.has(number)) {
+    remarks.fault(field, unitNotRegistered[kind]);
+  }
   return number;
 }
 
@@ -72,8 +79,4 @@ export function fileFaultFor(field: ColumnField, cell: string, code: RowFaultCod
   if (!code.endsWith('-format') || field === 'cpr' || field === 'email') return code;
   if (isScientific(cell)) return 'scientific-notation';
   return code === 'date-format' && /^\d{7}$/u.test(cell) ? 'date-lost-zero' : code;
-}
-
-function isUnregistered(number: string, registered: ReadonlySet<string> | undefined): boolean {
-  return registered !== undefined && !registered.has(number);
 }

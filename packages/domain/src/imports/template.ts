@@ -1,7 +1,6 @@
+import { byteOrderMark, writeRecords } from '../csv/write-records.ts';
 import { columns, type ColumnField } from './columns.ts';
 import { templateExamples } from './template-examples.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * The template as Danish Excel opens it best: UTF-8 with a byte order mark, semicolons, CR LF; the fifteen headers in Danish or
@@ -12,6 +11,5 @@ export function templateBytes(language: 'da' | 'en'): Uint8Array<ArrayBuffer> {
   const rows = templateExamples.map((example: Readonly<Partial<Record<ColumnField, string>>>) =>
     columns.map(({ field }) => example[field] ?? ''),
   );
-  const lines = [header, ...rows].map((cells) => `${cells.join(';')}\r\n`);
-  return new TextEncoder().encode(BYTE_ORDER_MARK + lines.join(''));
+  return new TextEncoder().encode(byteOrderMark + writeRecords([header, ...rows]));
 }

@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import { actionRefusal, type ActionCircumstances, type ActionSubject } from './action-refusal.ts';
 import { canAct, userActions, userStatuses } from './user-status.ts';
 
-const circumstances: ActionCircumstances = { actorUserId: 'actor', organisationAdministrators: 2 };
+const circumstances: ActionCircumstances = { actorUserId: 'actor' };
 const subject: ActionSubject = {
   userId: 'subject',
   status: 'active',
   hasCpr: false,
-  roles: ['user'],
   deactivationPlanned: true,
 };
 
@@ -31,14 +30,21 @@ test('nobody deactivates or deletes themselves, but edits themselves', () => {
   assert.equal(actionRefusal('edit-contact', self, circumstances), undefined);
 });
 
-test('the last organisation administrator stays, one of two can go', () => {
-  const administrator = { ...subject, roles: ['user', 'organisation-administrator'] } as const;
-  const last = { ...circumstances, organisationAdministrators: 1 };
-  assert.equal(actionRefusal('delete', administrator, last), 'last-organisation-administrator');
-  assert.equal(actionRefusal('deactivate', administrator, last), 'last-organisation-administrator');
-  assert.equal(actionRefusal('delete', administrator, circumstances), undefined);
-  assert.equal(actionRefusal('delete', { ...administrator, status: 'pending-activation' }, last), undefined);
-  assert.equal(actionRefusal('delete', subject, last), undefined);
+test('whoever is needed as organisation administrator today is not deactivated, on some day not deleted', () => {
+  const needed = (today: boolean, someDay: boolean) => ({ ...circumstances, leavesNobody: { today, someDay } });
+  const refused = 'last-organisation-administrator';
+  for (const [action, ...expected] of [
+    ['deactivate', undefined, undefined, refused],
+    ['correct-identity', undefined, refused, refused],
+    ['delete', undefined, refused, refused],
+    ['edit-contact', undefined, undefined, undefined],
+  ] as const) {
+    const told = [needed(false, false), needed(false, true), needed(true, true)].map((about) =>
+      actionRefusal(action, subject, about),
+    );
+    assert.deepEqual(told, expected, action);
+  }
+  assert.equal(actionRefusal('delete', { ...subject, status: 'deactivated' }, needed(false, true)), refused);
 });
 
 test('only a deactivation that is planned can be cancelled', () => {

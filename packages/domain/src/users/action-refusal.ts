@@ -1,4 +1,3 @@
-import type { Role } from '../access/permissions.ts';
 import { canAct, type UserAction, type UserStatus } from './user-status.ts';
 
 /** Why an administrator with the permission still cannot do something with this user. */
@@ -14,22 +13,23 @@ export type ActionSubject = {
   readonly userId: string;
   readonly status: UserStatus;
   readonly hasCpr: boolean;
-  readonly roles: readonly Role[];
   /** Whether a deactivation is to begin on a later day. */
   readonly deactivationPlanned?: boolean;
 };
 
-/** Who acts, and how many active organisation administrators there are (two or more need not be told apart). */
+/** Who acts, and what would become of the organisation. */
 export type ActionCircumstances = {
   readonly actorUserId: string;
-  readonly organisationAdministrators: number;
+  /** Whether there would be no organisation administrator: today while the user is away, or on some day once the user is gone for good. */
+  readonly leavesNobody?: { readonly today: boolean; readonly someDay: boolean };
 };
 
-// Only these take a person's access away: whoever is corrected has to be proven anew.
-const ENDING_ACTIONS: readonly UserAction[] = ['deactivate', 'correct-identity', 'delete'];
+// Whoever is corrected has to be proven anew, whenever that may be.
+const ENDING_FOR_GOOD: readonly UserAction[] = ['correct-identity', 'delete'];
 // Nobody ends the own access, nor undoes that somebody else has.
 const ACTIONS_ON_OTHERS: readonly UserAction[] = [
-  ...ENDING_ACTIONS,
+  ...ENDING_FOR_GOOD,
+  'deactivate',
   'cancel-deactivation',
   'change-deactivation',
   'reactivate',
@@ -39,21 +39,15 @@ const ACTIONS_ON_OTHERS: readonly UserAction[] = [
 export function actionRefusal(
   action: UserAction,
   subject: ActionSubject,
-  circumstances: ActionCircumstances,
+  { actorUserId, leavesNobody }: ActionCircumstances,
 ): ActionRefusal | undefined {
   if (!canAct(action, subject.status)) return 'status-does-not-allow';
   if (action === 'make-activation-code' && subject.hasCpr) return 'has-cpr';
   if (action === 'cancel-deactivation' && subject.deactivationPlanned !== true) return 'no-deactivation-planned';
-  if (ACTIONS_ON_OTHERS.includes(action) && subject.userId === circumstances.actorUserId) return 'own-account';
-  if (!ENDING_ACTIONS.includes(action)) return undefined;
-  return isLastOrganisationAdministrator(subject, circumstances) ? 'last-organisation-administrator' : undefined;
-}
-
-// Somebody who is not active cannot act for the organisation, so is not the last who can.
-function isLastOrganisationAdministrator(subject: ActionSubject, circumstances: ActionCircumstances): boolean {
-  return (
-    subject.status === 'active' &&
-    subject.roles.includes('organisation-administrator') &&
-    circumstances.organisationAdministrators <= 1
-  );
+  if (ACTIONS_ON_OTHERS.includes(action) && subject.userId === actorUserId) return 'own-account';
+  // A deactivation can be for days on which others are there.
+  const isNeeded = ENDING_FOR_GOOD.includes(action)
+    ? leavesNobody?.someDay
+    : action === 'deactivate' && leavesNobody?.today;
+  return isNeeded === true ? 'last-organisation-administrator' : undefined;
 }

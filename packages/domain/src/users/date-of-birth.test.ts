@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { parseDateOfBirth } from './date-of-birth.ts';
+import { parseDateOfBirth, readDay, writeDay } from './date-of-birth.ts';
 
 const today = '2026-11-21';
 const birthDays = fc
@@ -24,6 +24,11 @@ test('every day is read in every form', () => {
       }
     }),
   );
+});
+
+test('a day is written as it is read', () => {
+  assert.equal(writeDay('1980-02-01'), '01.02.1980');
+  fc.assert(fc.property(birthDays, (iso) => assert.equal(readDay(writeDay(iso)), iso)));
 });
 
 test('days without their zeros are read where separators keep them apart', () => {

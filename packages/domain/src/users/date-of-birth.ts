@@ -38,6 +38,11 @@ export function readDay(text: string): string | undefined {
   return yearFirst ? isoDay(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3])) : undefined;
 }
 
+/** Writes an ISO day as people type it: `DD.MM.YYYY`. */
+export function writeDay(day: string): string {
+  return day.split('-').toReversed().join('.');
+}
+
 // ISO days compare as text, so a 29 February that the earlier year lacks does no harm.
 function yearsBefore(today: string, years: number): string {
   return `${String(Number(today.slice(0, 4)) - years).padStart(4, '0')}${today.slice(4)}`;

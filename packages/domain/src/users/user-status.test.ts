@@ -3,15 +3,24 @@ import { test } from 'node:test';
 import { allowedActions, canAct, userActions, userStatuses, type UserAction, type UserStatus } from './user-status.ts';
 
 const table: readonly (readonly [UserStatus, readonly UserAction[]])[] = [
-  ['imported', ['edit-draft', 'send-for-activation', 'delete']],
+  ['imported', ['edit-draft', 'assign-units', 'send-for-activation', 'delete']],
   [
     'pending-activation',
-    ['edit-contact', 'correct', 'correct-identity', 'resend-activation-email', 'make-activation-code', 'delete'],
+    [
+      'edit-contact',
+      'assign-units',
+      'correct',
+      'correct-identity',
+      'resend-activation-email',
+      'make-activation-code',
+      'delete',
+    ],
   ],
   [
     'active',
     [
       'edit-contact',
+      'assign-units',
       'correct',
       'correct-identity',
       'deactivate',
@@ -21,7 +30,7 @@ const table: readonly (readonly [UserStatus, readonly UserAction[]])[] = [
       'delete',
     ],
   ],
-  ['deactivated', ['edit-contact', 'change-deactivation', 'reactivate', 'delete']],
+  ['deactivated', ['edit-contact', 'assign-units', 'change-deactivation', 'reactivate', 'delete']],
 ];
 
 test('each status allows what its row of the table says and nothing else', () => {

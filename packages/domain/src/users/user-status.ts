@@ -9,6 +9,7 @@ export const userActions = [
   'edit-draft',
   'send-for-activation',
   'edit-contact',
+  'assign-units',
   'correct',
   'correct-identity',
   'resend-activation-email',
@@ -25,11 +26,12 @@ export const userActions = [
 /** One thing that an administrator can do with a user. */
 export type UserAction = (typeof userActions)[number];
 
-// An imported user can be edited whole, so it needs no action for contact or correction of its own.
+// An imported user can be edited whole, so it needs no action for contact or correction of its own; whoever may only assign units has one.
 const actionsByStatus: Readonly<Record<UserStatus, readonly UserAction[]>> = {
-  imported: ['edit-draft', 'send-for-activation', 'delete'],
+  imported: ['edit-draft', 'assign-units', 'send-for-activation', 'delete'],
   'pending-activation': [
     'edit-contact',
+    'assign-units',
     'correct',
     'correct-identity',
     'resend-activation-email',
@@ -38,6 +40,7 @@ const actionsByStatus: Readonly<Record<UserStatus, readonly UserAction[]>> = {
   ],
   active: [
     'edit-contact',
+    'assign-units',
     'correct',
     'correct-identity',
     'deactivate',
@@ -46,7 +49,7 @@ const actionsByStatus: Readonly<Record<UserStatus, readonly UserAction[]>> = {
     'assign-roles',
     'delete',
   ],
-  deactivated: ['edit-contact', 'change-deactivation', 'reactivate', 'delete'],
+  deactivated: ['edit-contact', 'assign-units', 'change-deactivation', 'reactivate', 'delete'],
 };
 
 /** Everything that a status lets an administrator do. */

@@ -151,7 +151,18 @@ test('a file that was tampered with says where', async () => {
     assert.equal(status, 1, name);
     assert.match(text, wanted, name);
   }
+  const tail = lines.toSpliced(
+    lines.findLastIndex((line) => line.startsWith('{"type":"seal"')),
+    4,
+  );
+  assert.match((await verifyLines(tail)).text, /missing: seal 2/);
+  const head = replaced(0, cvr, otherCvr);
+  assert.match(
+    (await verifyLines(head)).text,
+    /NOT WHOLE \(1 altered\)\n {2}altered: the file is not as it was exported/,
+  );
   const stranger = await verifyLines(lines, '--public-key', `${'A'.repeat(43)}=`);
+  assert.match(stranger.text, /unproven: the file is signed by a key that was not given/);
   assert.match(stranger.text, /unproven: 2 seals, from 1 on, are signed by a key that was not given/);
 });
 

@@ -7,6 +7,8 @@ export type CommandOptions<T extends ParseArgsOptionsConfig> = {
   readonly options: T;
   /** Names of the arguments that must be there, in order. */
   readonly positionals: readonly string[];
+  /** Whether the last argument may come several times. */
+  readonly several?: boolean;
 };
 
 /** Reads a command's arguments; throws wrong use, with the usage, for an unknown option and for a missing or spare argument. */
@@ -15,7 +17,8 @@ export function readOptions<T extends ParseArgsOptionsConfig>(command: CommandOp
   const missing = command.positionals.slice(read.positionals.length);
   if (missing.length > 0) throw wrongUse(command, `${missing.join(' and ')} is missing`);
   const spare = read.positionals.slice(command.positionals.length);
-  if (spare.length > 0) throw wrongUse(command, `there is one argument too many: ${spare.join(' ')}`);
+  if (spare.length > 0 && command.several !== true)
+    throw wrongUse(command, `there is one argument too many: ${spare.join(' ')}`);
   return read;
 }
 

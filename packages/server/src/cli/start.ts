@@ -86,9 +86,10 @@ async function openEid({ settings, secrets, closers }: Starting) {
     host: settings.host,
     clients: [{ ...client, redirectUris: [new URL(callbackPath, settings.publicUrl).href] }],
     allowPublic: process.env['TILLID_DEMO'] === '1',
+    directory: join(settings.dataDirectory, 'eid'),
   });
   closers.add(() => simulator.close());
-  return { issuer: simulator.issuer, ...client };
+  return { issuer: simulator.issuer, issuingUrl: simulator.issuingUrl, ...client };
 }
 
 async function openMail({ settings, secrets, closers }: Starting): Promise<string> {

@@ -2,7 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../platform/clock/clock.ts';
 import { standardOutput } from './output.ts';
 import { standardInput } from './secret-input.ts';
-import { apiClientUsage, historyUsage, keysUsage, operatorUsage, organisationUsage, usages } from './usages.ts';
+import {
+  apiClientUsage,
+  deliveriesUsage,
+  historyUsage,
+  keysUsage,
+  operatorUsage,
+  organisationUsage,
+  usages,
+} from './usages.ts';
 import { WrongUse } from './wrong-use.ts';
 
 type Command = { readonly summary: string; readonly usage?: string; readonly run: (args: string[]) => Promise<number> };
@@ -40,6 +48,14 @@ const commands: Readonly<Record<string, Command>> = {
       return await operator(args, { output: standardOutput(), input: standardInput() });
     },
   },
+  deliveries: {
+    summary: 'authenticators that have to reach users: list, send (they are on the way), deliver (they have arrived)',
+    usage: deliveriesUsage,
+    async run(args) {
+      const { deliveries } = await import('./deliveries.ts');
+      return await deliveries(args, standardOutput());
+    },
+  },
   organisation: {
     summary: 'create (asks for the CPR number of the first administrator, who is mailed a link), settings',
     usage: organisationUsage,
@@ -54,6 +70,14 @@ const commands: Readonly<Record<string, Command>> = {
     async run(args) {
       const { apiClient } = await import('./api-client.ts');
       return await apiClient(args, standardOutput());
+    },
+  },
+  user: {
+    summary: 'erase: forgets a deleted user for good',
+    usage: usages.userErase,
+    async run(args) {
+      const { user } = await import('./user.ts');
+      return await user(args, standardOutput());
     },
   },
   keys: {

@@ -15,6 +15,9 @@ export const usages = {
     'tillid api-client create --cvr N --name NAME --permission PERMISSION… --contact-name NAME --contact-email ADDRESS',
     '         [--public-key-file FILE | --days N] [--json]',
   ].join('\n'),
+  deliveriesList: 'tillid deliveries list [--status ordered|sent] [--json]',
+  deliveriesSend: 'tillid deliveries send ORDER_NUMBER… [--json]',
+  deliveriesDeliver: 'tillid deliveries deliver ORDER_NUMBER… [--json]',
   operatorCreate: 'tillid operator create --name NAME [--json]',
   operatorList: 'tillid operator list [--json]',
   operatorRemove: 'tillid operator remove OPERATOR_ID [--json]',
@@ -25,6 +28,7 @@ export const usages = {
   organisationSettings: 'tillid organisation settings [--cvr N]',
   apiClientList: 'tillid api-client list --cvr N [--json]',
   apiClientDisable: 'tillid api-client disable CLIENT_ID [--json]',
+  userErase: 'tillid user erase USER_ID --cvr N --yes [--json]',
 } as const;
 
 /** How the commands about API clients are called, a line each. */
@@ -32,6 +36,11 @@ export const apiClientUsage = [usages.apiClientCreate, usages.apiClientList, usa
 
 /** How the commands about operators are called, a line each. */
 export const operatorUsage = [usages.operatorCreate, usages.operatorList, usages.operatorRemove].join('\n       ');
+
+/** How the commands about deliveries are called, a line each. */
+export const deliveriesUsage = [usages.deliveriesList, usages.deliveriesSend, usages.deliveriesDeliver].join(
+  '\n       ',
+);
 
 /** How the commands about organisations are called, a line each. */
 export const organisationUsage = [usages.organisationCreate, usages.organisationSettings].join('\n       ');

@@ -9,6 +9,9 @@ export const activation = {
       code: 'Har du fået en midlertidig kode af din administrator, skal du skrive den bagefter.',
       done: 'Så er du aktiv bruger og kan logge ind på vegne af organisationen.',
     },
+    consentLabel: 'Jeg giver samtykke til at bruge mit private MitID til at logge ind på vegne af {{organisation}}',
+    consentHelp:
+      'Organisationen får ikke adgang til dit MitID. Uden samtykke viser du kun, hvem du er, og skal logge ind med noget andet bagefter. Du kan altid ombestemme dig under Min profil.',
     logIn: 'Log ind med MitID',
     starting: 'Åbner MitID …',
     notYou: 'Har du ikke ventet denne mail, så luk siden. Der sker ikke noget, før du logger ind.',
@@ -82,6 +85,10 @@ export const activation = {
     titleNamed: 'Velkommen {{firstName}}, du er nu aktiv bruger',
     lead: 'Du kan fra nu af logge ind med MitID på vegne af {{organisation}}.',
     leadUnnamed: 'Du kan fra nu af logge ind med MitID på vegne af din organisation.',
+    authenticators: 'Det skal du logge ind med',
+    authenticatorsText: 'Aktivér det med det samme, så kan du logge ind næste gang.',
+    cannotLogIn:
+      'Du har endnu intet at logge ind med næste gang. Aktivér noget nedenfor, eller spørg din brugeradministrator.',
     next: 'Hvad nu?',
     profile: 'Se efter på Min profil, om oplysningerne om dig er rigtige.',
     services: 'Næste gang logger du ind på den sædvanlige måde. Linket i mailen skal ikke bruges igen.',
@@ -129,6 +136,11 @@ export const activation = {
       title: 'Du er allerede aktiv bruger',
       text: 'Aktiveringen er gennemført før, så du skal ikke gøre mere her.',
       advice: 'Log ind på den sædvanlige måde.',
+    },
+    'private-eid-required': {
+      title: 'Brug dit private MitID',
+      text: 'Du loggede ind med et særskilt MitID. Her skal vi vide, hvem du er, og det kan kun dit eget private MitID vise.',
+      advice: 'Åbn linket i mailen igen, og vælg dit private MitID. Bagefter kan du aktivere det særskilte.',
     },
     'level-too-low': {
       title: 'Dit MitID er ikke sikkert nok',

@@ -28,10 +28,12 @@ export const apiClients = {
     'users-read': 'Se brugere',
     'users-create': 'Oprette brugere',
     'users-edit': 'Ændre brugeres oplysninger',
+    'users-assign-units': 'Knytte brugere til P-numre, SE-numre og faktureringsmetoder',
     'users-activate': 'Sende brugere til aktivering',
     'users-deactivate': 'Deaktivere og genaktivere brugere',
     'users-delete': 'Slette brugere, der ikke er aktiveret',
     'users-import': 'Importere brugere fra filer',
+    'authenticators-manage': 'Administrere identifikationsmidler',
     'history-read': 'Se historik',
   },
   permissionHelp: {
@@ -39,10 +41,12 @@ export const apiClients = {
     'users-create': 'Én ad gangen, og rette importerede brugere før aktivering. Kun brugere med CPR-nummer.',
     'users-edit':
       'E-mailadresse, telefonnummer og referencetekst. Navn, CPR-nummer og fødselsdato kan kun et menneske rette.',
+    'users-assign-units': 'De numre, I har registreret under Organisationsdata.',
     'users-deactivate': 'Med det samme eller i en periode. En deaktiveret bruger kan ikke logge ind.',
     'users-activate': 'Aktiveringsmail, enkeltvis eller mange på én gang. Midlertidige koder kan kun et menneske lave.',
     'users-delete': 'Importerede brugere og brugere, der afventer aktivering.',
     'users-import': 'Sende en .csv-fil, se fejlene og gennemføre importen.',
+    'authenticators-manage': 'Bestille, spærre og fjerne dem. Nogle koster penge, når de bestilles.',
     'history-read': 'Hvem der gjorde hvad med en bruger og hvornår.',
   },
   group: {

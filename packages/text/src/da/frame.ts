@@ -8,6 +8,7 @@ export const frame = {
   navigation: {
     users: 'Brugere',
     importedUsers: 'Importerede brugere',
+    history: 'Historik',
     settings: 'Indstillinger',
   },
   nameMenu: '{{name}}, menu',
@@ -20,6 +21,7 @@ export const frame = {
   footer: 'Om siden',
   footerText: 'Tillid er åben kildekode til administration af erhvervsidentiteter.',
   apiDescription: 'API',
+  shortcuts: 'Genvejstaster',
   home: 'Tillid, forside',
   toFrontPage: 'Gå til forsiden',
   front: {
@@ -80,6 +82,13 @@ export const frame = {
     text: 'Forlader du siden, går det, du har skrevet, tabt.',
     leave: 'Forlad siden',
     stay: 'Bliv på siden',
+  },
+  conflict: {
+    heading: 'En anden har ændret det samme imens',
+    text: 'Vælg for hvert felt, hvad der skal gælde, og tryk derefter “{{save}}”.',
+    yours: 'Dit: {{value}}',
+    theirs: 'Den andens: {{value}}',
+    blank: '(tomt)',
   },
   otherOrganisation: {
     organisation: {

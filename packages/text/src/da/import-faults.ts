@@ -200,6 +200,10 @@ export const importFaults = {
       todo: 'Fjern rækken fra filen, og ret eller aktivér den bruger, der findes.',
     },
 
+    'person-erased': {
+      what: 'Rækken handlede om en person, som er slettet endegyldigt.',
+      todo: 'Der er ikke noget at gøre. Oplysningerne findes ikke længere.',
+    },
     'action-menu-mismatch': {
       what: 'Rækken gør noget andet end det menupunkt, du valgte.',
       todo: 'Bekræft nedenfor, at det er meningen, eller annuller og vælg det andet menupunkt.',

@@ -3,7 +3,7 @@ export const operators = {
   area: 'Drift',
   home: 'Tillid, drift',
   logIn: 'Log ind som driftsoperatør',
-  navigation: { organisations: 'Organisationer', history: 'Historik' },
+  navigation: { organisations: 'Organisationer', deliveries: 'Leveringer', history: 'Historik' },
   signIn: {
     title: 'Log ind som driftsoperatør',
     lead: 'Her opretter og lukker driftsoperatører organisationer. Er du bruger i en organisation, logger du ind på forsiden.',

@@ -14,6 +14,13 @@ export const simulatorDa = {
     chooseAnybody: 'log ind som en anden',
     cancel: 'Annuller login',
   },
+  separate: {
+    title: 'Særskilte MitID',
+    body: 'Udstedt til en bruger, fordi organisationen bestilte dem. De har intet CPR-nummer og kan kun bruges til log-in for organisationer.',
+  },
+  means: { app: 'App', 'code-display': 'Kodeviser', 'audio-code-reader': 'Kodeoplæser', chip: 'Chip' },
+  issuedFor: 'Udstedt for',
+  order: 'Ordre',
   groups: {
     organisation: { title: 'Demoorganisationens administratorer', body: 'Og en almindelig bruger uden roller.' },
     operator: {

@@ -12,13 +12,6 @@ export const userChanges = {
     notAllowed: 'Oplysningerne kan ikke redigeres nu. {{reason}}',
     toProfile: 'Tilbage til profilen',
   },
-  conflict: {
-    heading: 'En anden har ændret brugeren imens',
-    text: 'Vælg for hvert felt, hvad der skal gælde, og tryk derefter “Opdater”.',
-    yours: 'Dit: {{value}}',
-    theirs: 'Den andens: {{value}}',
-    blank: '(tomt)',
-  },
   deactivation: {
     title: 'Deaktivér bruger',
     changeTitle: 'Ændr deaktivering',
@@ -40,6 +33,7 @@ export const userChanges = {
     changed: 'Deaktiveringen er ændret',
     undo: 'Fortryd',
     undone: '{{name}} er aktiv',
+    changedSince: 'Deaktiveringen af {{name}} er ændret imens og er ikke fortrudt. Se, hvad der gælder nu.',
     plannedTitle: 'Deaktivering planlagt',
     runningTitle: 'Brugeren er deaktiveret',
     runningUndated: 'Brugeren kan ikke logge ind.',

@@ -11,6 +11,9 @@ export const activation: Texts<typeof source> = {
       code: 'If your administrator gave you a temporary code, you enter it afterwards.',
       done: 'Then you are an active user and can log in on behalf of the organisation.',
     },
+    consentLabel: 'I consent to using my private MitID to log in on behalf of {{organisation}}',
+    consentHelp:
+      'The organisation gets no access to your MitID. Without consent you only show who you are, and have to log in with something else afterwards. You can always change your mind under My profile.',
     logIn: 'Log in with MitID',
     starting: 'Opening MitID …',
     notYou: 'If you did not expect this email, close the page. Nothing happens until you log in.',
@@ -83,6 +86,10 @@ export const activation: Texts<typeof source> = {
     titleNamed: 'Welcome {{firstName}}, you are now an active user',
     lead: 'From now on you can log in with MitID on behalf of {{organisation}}.',
     leadUnnamed: 'From now on you can log in with MitID on behalf of your organisation.',
+    authenticators: 'What you are to log in with',
+    authenticatorsText: 'Activate it right away, and you can log in next time.',
+    cannotLogIn:
+      'You have nothing to log in with next time yet. Activate something below, or ask your user administrator.',
     next: 'What now?',
     profile: 'See on My profile whether the information about you is right.',
     services: 'Next time you log in in the usual way. The link in the email is not to be used again.',
@@ -130,6 +137,12 @@ export const activation: Texts<typeof source> = {
       title: 'You are already an active user',
       text: 'The activation was completed before, so there is nothing more to do here.',
       advice: 'Log in in the usual way.',
+    },
+    'private-eid-required': {
+      title: 'Use your private MitID',
+      text: 'You logged in with a separate MitID. Here we have to know who you are, and only your own private MitID can show that.',
+      advice:
+        'Open the link in the email again and choose your private MitID. Afterwards you can activate the separate one.',
     },
     'level-too-low': {
       title: 'Your MitID is not secure enough',

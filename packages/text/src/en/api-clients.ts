@@ -30,10 +30,12 @@ export const apiClients: Texts<typeof source> = {
     'users-read': 'See users',
     'users-create': 'Create users',
     'users-edit': 'Change users’ details',
+    'users-assign-units': 'Associate users with P numbers, SE numbers and invoicing methods',
     'users-activate': 'Send users for activation',
     'users-deactivate': 'Deactivate and reactivate users',
     'users-delete': 'Delete users who are not activated',
     'users-import': 'Import users from files',
+    'authenticators-manage': 'Manage authenticators',
     'history-read': 'See history',
   },
   permissionHelp: {
@@ -41,10 +43,12 @@ export const apiClients: Texts<typeof source> = {
     'users-create': 'One at a time, and edit imported users before activation. Only users with a CPR number.',
     'users-edit':
       'E-mail address, phone number and reference text. Only a person can correct name, CPR number and date of birth.',
+    'users-assign-units': 'The numbers that you have registered under Organisation data.',
     'users-deactivate': 'At once or for a period. A deactivated user cannot log in.',
     'users-activate': 'Activation email, one user or many at once. Only a person can make temporary codes.',
     'users-delete': 'Imported users and users pending activation.',
     'users-import': 'Send a .csv file, see its faults and carry the import out.',
+    'authenticators-manage': 'Order, block and remove them. Some cost money when they are ordered.',
     'history-read': 'Who did what with a user, and when.',
   },
   group: {

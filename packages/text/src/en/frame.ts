@@ -10,6 +10,7 @@ export const frame: Texts<typeof source> = {
   navigation: {
     users: 'Users',
     importedUsers: 'Imported users',
+    history: 'History',
     settings: 'Settings',
   },
   nameMenu: '{{name}}, menu',
@@ -22,6 +23,7 @@ export const frame: Texts<typeof source> = {
   footer: 'About this site',
   footerText: 'Tillid is open-source software for administering business identities.',
   apiDescription: 'API',
+  shortcuts: 'Keyboard shortcuts',
   home: 'Tillid, front page',
   toFrontPage: 'Go to the front page',
   front: {
@@ -82,6 +84,13 @@ export const frame: Texts<typeof source> = {
     text: 'If you leave the page, what you have written will be lost.',
     leave: 'Leave the page',
     stay: 'Stay on the page',
+  },
+  conflict: {
+    heading: 'Somebody else has changed the same meanwhile',
+    text: 'Choose for each field what is to hold, and then press “{{save}}”.',
+    yours: 'Yours: {{value}}',
+    theirs: 'The other’s: {{value}}',
+    blank: '(empty)',
   },
   otherOrganisation: {
     organisation: {

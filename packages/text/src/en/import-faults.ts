@@ -205,6 +205,10 @@ export const importFaults: Texts<typeof source> = {
       todo: 'Remove the row from the file, and edit or activate the user that is there.',
     },
 
+    'person-erased': {
+      what: 'The row was about a person who has been erased for good.',
+      todo: 'There is nothing to do. The information no longer exists.',
+    },
     'action-menu-mismatch': {
       what: 'The row does something else than the menu item that you chose.',
       todo: 'Confirm below that this is intended, or cancel and choose the other menu item.',

@@ -5,7 +5,7 @@ export const operators: Texts<typeof source> = {
   area: 'Operations',
   home: 'Tillid, operations',
   logIn: 'Log in as operator',
-  navigation: { organisations: 'Organisations', history: 'History' },
+  navigation: { organisations: 'Organisations', deliveries: 'Deliveries', history: 'History' },
   signIn: {
     title: 'Log in as operator',
     lead: 'Here operators create and block organisations. If you are a user of an organisation, log in at the front page.',

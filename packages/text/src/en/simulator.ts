@@ -17,6 +17,13 @@ export const simulatorEn: Texts<typeof simulatorDa> = {
     chooseAnybody: 'log in as somebody else',
     cancel: 'Cancel log-in',
   },
+  separate: {
+    title: 'Separate MitIDs',
+    body: 'Issued for a user because the organisation ordered them. They have no CPR number and serve for log-ins for organisations only.',
+  },
+  means: { app: 'App', 'code-display': 'Code display', 'audio-code-reader': 'Audio code reader', chip: 'Chip' },
+  issuedFor: 'Issued for',
+  order: 'Order',
   groups: {
     organisation: { title: 'Administrators of the demo organisation', body: 'And an ordinary user without roles.' },
     operator: {

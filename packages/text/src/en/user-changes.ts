@@ -14,13 +14,6 @@ export const userChanges: Texts<typeof source> = {
     notAllowed: 'The details cannot be edited now. {{reason}}',
     toProfile: 'Back to the profile',
   },
-  conflict: {
-    heading: 'Somebody else has changed the user meanwhile',
-    text: 'Choose for each field what shall apply, then press “Update”.',
-    yours: 'Yours: {{value}}',
-    theirs: 'Theirs: {{value}}',
-    blank: '(empty)',
-  },
   deactivation: {
     title: 'Deactivate user',
     changeTitle: 'Change deactivation',
@@ -42,6 +35,7 @@ export const userChanges: Texts<typeof source> = {
     changed: 'The deactivation has been changed',
     undo: 'Undo',
     undone: '{{name}} is active',
+    changedSince: 'The deactivation of {{name}} has been changed meanwhile and is not undone. See what applies now.',
     plannedTitle: 'Deactivation planned',
     runningTitle: 'The user is deactivated',
     runningUndated: 'The user cannot log in.',

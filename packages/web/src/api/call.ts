@@ -37,14 +37,24 @@ async function send<E extends Endpoint>(endpoint: E, parts: CallParts<E>): Promi
   return response;
 }
 
+// A line that died without a word keeps a request waiting for many minutes; whoever waits wants to try again before that.
+const patienceMs = 60_000;
+
+/** Asks the server, and gives up when no answer has begun in time; how long the answer itself takes is not limited. */
 async function reach(url: string, init: RequestInit): Promise<Response> {
+  const patience = new AbortController();
+  const timer = window.setTimeout(() => patience.abort(), patienceMs);
+  const wanted = init.signal ?? undefined;
   try {
-    return await fetch(url, init);
+    const signal = wanted === undefined ? patience.signal : AbortSignal.any([wanted, patience.signal]);
+    return await fetch(url, { ...init, signal });
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') {
+    if (wanted?.aborted) {
       throw error;
     }
     throw new NetworkFailure(error);
+  } finally {
+    window.clearTimeout(timer);
   }
 }
 

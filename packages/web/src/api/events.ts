@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { believedSession } from './believed-session.ts';
 import { queryClient, sessionQueryName } from './query-client.ts';
 
-const kinds = ['import', 'activation-order', 'users'] as const;
+const kinds = ['import', 'activation-order', 'bulk-change', 'units', 'users'] as const;
 
 /** Something changed and may be read again; what is new in it is never said here. */
 export type LiveEvent =

@@ -1,10 +1,13 @@
+import { useFormat } from '../i18n/use-format.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { paths } from '../paths.ts';
 import { PastToasts } from '../ui/past-toasts.tsx';
+import { showShortcuts } from './shortcuts.ts';
 
 /** The foot of every page. Help, privacy and the accessibility statement get their links here when they exist. */
 export function Footer() {
   const { t } = useTranslation();
+  const format = useFormat();
   const links = [{ href: paths.apiDescription(), label: t('frame.apiDescription') }];
   return (
     <footer className="frame-footer" aria-label={t('frame.footer')}>
@@ -16,8 +19,13 @@ export function Footer() {
               <a href={link.href}>{link.label}</a>
             </li>
           ))}
+          <li>
+            <button type="button" className="text-button" onClick={showShortcuts}>
+              {t('frame.shortcuts')}
+            </button>
+          </li>
         </ul>
-        <PastToasts summary={(count) => t('ui.pastMessages', { count })} />
+        <PastToasts summary={(count) => t('ui.pastMessages', { count })} timeOf={format.timeOfDay} />
       </div>
     </footer>
   );

@@ -1,10 +1,11 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { isOther, useSessionQuery } from '../api/session.ts';
 import { needTexts } from '../i18n/texts.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { ToastRegion } from '../ui/toast-region.tsx';
+import { UiWords } from '../ui/ui-words.ts';
 import { useKindLabels } from './kind-labels.ts';
 import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
@@ -12,6 +13,8 @@ import { Gate } from './gate.tsx';
 import { Header } from './header.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { mainId } from './page-focus.ts';
+import { ShortcutsWindow } from './shortcuts-window.tsx';
+import { useIsOperators } from './use-address.ts';
 
 const OperatorFrame = lazy(async () => {
   const [{ OperatorFrame: frame }] = await Promise.all([
@@ -23,13 +26,20 @@ const OperatorFrame = lazy(async () => {
 
 /** What stands around every page. The operators' pages have a frame of their own, with a session of its own. */
 export function Frame() {
-  const isOperators = useRouterState({ select: ({ location }) => /^\/operator(?:\/|$)/.test(location.pathname) });
-  return isOperators ? (
-    <Suspense fallback={null}>
-      <OperatorFrame />
-    </Suspense>
-  ) : (
-    <OrganisationFrame />
+  const { t } = useTranslation();
+  const isOperators = useIsOperators();
+  const words = { slowSaving: t('ui.slowSaving'), notFetched: t('ui.notFetched'), reload: t('ui.reload') };
+  return (
+    <UiWords value={words}>
+      {isOperators ? (
+        <Suspense fallback={null}>
+          <OperatorFrame />
+        </Suspense>
+      ) : (
+        <OrganisationFrame />
+      )}
+      <ShortcutsWindow />
+    </UiWords>
   );
 }
 

@@ -7,12 +7,11 @@ import { holdEvents } from '../api/events.ts';
 import { hearOtherWindows } from '../api/other-windows.ts';
 import { sessionQueryName } from '../api/query-client.ts';
 import { believedOf, isOther, SignedInContext, useSessionQuery, type SignedIn } from '../api/session.ts';
-import { useTranslation } from '../i18n/use-translation.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { NotPermittedPage } from './not-permitted-page.tsx';
 import { SessionEndedPage } from './session-ended-page.tsx';
 import { SessionWatch } from './session-watch.tsx';
+import { WaitingPage } from './waiting.tsx';
 
 const OtherOrganisationPage = lazy(async () => ({
   default: (await import('./other-organisation-page.tsx')).OtherOrganisationPage,
@@ -20,7 +19,6 @@ const OtherOrganisationPage = lazy(async () => ({
 
 /** Decides from the session whether the page may be shown, and what is shown in its place. The address stays. */
 export function Gate({ children }: { readonly children: ReactNode }) {
-  const { t } = useTranslation();
   const access = useMatches({ select: (matches) => matches.at(-1)?.staticData.access }) ?? 'anyone';
   const { data: session, error, refetch } = useSessionQuery();
   const [own, setOwn] = useState<SignedIn>();
@@ -28,7 +26,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   useEffect(() => hearOtherWindows(() => void client.invalidateQueries({ queryKey: [sessionQueryName] })), [client]);
 
   if (session === undefined) {
-    return error ? <FailurePage error={error} reset={() => void refetch()} /> : <Skeleton label={t('ui.loading')} />;
+    return error ? <FailurePage error={error} reset={() => void refetch()} /> : <WaitingPage />;
   }
   if (!session.signedIn) {
     return access === 'anyone' ? children : <SessionEndedPage />;

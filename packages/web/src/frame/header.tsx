@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SignedIn } from '../api/session.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useEscape } from '../ui/use-escape.ts';
 import { LanguageButton } from './language-button.tsx';
 import { Navigation, useMenuItems } from './navigation.tsx';
 import { NameMenu } from './name-menu.tsx';
@@ -18,6 +19,11 @@ export function Header({ session, known }: HeaderProps) {
   const { t } = useTranslation();
   const items = useMenuItems(session);
   const [menuOpen, setMenuOpen] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  useEscape(menuOpen, () => {
+    setMenuOpen(false);
+    menuButton.current?.focus();
+  });
   return (
     <header className="frame-header">
       <div className="page-width frame-header-row">
@@ -36,6 +42,7 @@ export function Header({ session, known }: HeaderProps) {
           )}
           {items.length > 0 ? (
             <button
+              ref={menuButton}
               type="button"
               className="button button-secondary frame-menu-button"
               aria-expanded={menuOpen}

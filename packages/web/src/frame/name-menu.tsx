@@ -1,19 +1,24 @@
-import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { Believed } from '../api/believed-session.ts';
 import type { SignedIn } from '../api/session.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/icon.tsx';
+import { lazily } from '../ui/lazily.tsx';
+import { useEscape } from '../ui/use-escape.ts';
 import { LanguageButton } from './language-button.tsx';
+import type { OrganisationListProps } from './organisation-list.tsx';
+import type { OrganisationSwitchProps } from './organisation-switch.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 // Fetched when the menu is opened, as are the organisations themselves.
-const OrganisationList = lazy(async () => ({
-  default: (await import('./organisation-list.tsx')).OrganisationList,
-}));
-const OrganisationSwitch = lazy(async () => ({
-  default: (await import('./organisation-switch.tsx')).OrganisationSwitch,
-}));
+const OrganisationList = lazily<OrganisationListProps>(
+  async () => (await import('./organisation-list.tsx')).OrganisationList,
+);
+const OrganisationSwitch = lazily<OrganisationSwitchProps>(
+  async () => (await import('./organisation-switch.tsx')).OrganisationSwitch,
+  ({ onEnd }) => onEnd(),
+);
 
 /** The person's name; opens the profile, the language, log-out and the other organisations. A disclosure and not a menu, for its contents are links and buttons. */
 export function NameMenu({ session }: { readonly session: SignedIn }) {
@@ -25,6 +30,10 @@ export function NameMenu({ session }: { readonly session: SignedIn }) {
   const button = useRef<HTMLButtonElement>(null);
   const panelId = useId();
   const name = `${session.user.firstName} ${session.user.lastName}`;
+  useEscape(open, () => {
+    setOpen(false);
+    button.current?.focus();
+  });
   useEffect(() => {
     if (!open) {
       return undefined;
@@ -34,19 +43,11 @@ export function NameMenu({ session }: { readonly session: SignedIn }) {
         setOpen(false);
       }
     }
-    function closeByEscape(event: KeyboardEvent) {
-      if (event.key === 'Escape') {
-        setOpen(false);
-        button.current?.focus();
-      }
-    }
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('focusin', closeOutside);
-    document.addEventListener('keydown', closeByEscape);
     return () => {
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
-      document.removeEventListener('keydown', closeByEscape);
     };
   }, [open]);
   return (
@@ -67,11 +68,7 @@ export function NameMenu({ session }: { readonly session: SignedIn }) {
       {open ? (
         <Panel id={panelId} name={name} session={session} onFollow={() => setOpen(false)} onSwitch={setSwitchTo} />
       ) : null}
-      {switchTo ? (
-        <Suspense fallback={null}>
-          <OrganisationSwitch to={switchTo} onEnd={endSwitch} />
-        </Suspense>
-      ) : null}
+      {switchTo ? <OrganisationSwitch to={switchTo} onEnd={endSwitch} /> : null}
     </div>
   );
 }
@@ -108,15 +105,13 @@ function Panel({ id, name, session, onFollow, onSwitch }: PanelProps) {
         <span>{t('frame.logOut')}</span>
       </button>
       {/* Last, because it comes later than the rest and must not push away what somebody is about to press. */}
-      <Suspense fallback={null}>
-        <OrganisationList
-          session={session}
-          onChoose={(choice) => {
-            onFollow();
-            onSwitch(choice);
-          }}
-        />
-      </Suspense>
+      <OrganisationList
+        session={session}
+        onChoose={(choice) => {
+          onFollow();
+          onSwitch(choice);
+        }}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icon.tsx';
 
-type OrganisationListProps = { readonly session: SignedIn; readonly onChoose: (choice: Believed) => void };
+export type OrganisationListProps = { readonly session: SignedIn; readonly onChoose: (choice: Believed) => void };
 
 /** The other organisations that the person can act for; nothing where there is none. Asked for when it is shown. */
 export function OrganisationList({ session, onChoose }: OrganisationListProps) {

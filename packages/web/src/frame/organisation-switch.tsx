@@ -9,7 +9,7 @@ import { showToast } from '../ui/toasts.ts';
 import { LeavingQuestion } from './leaving-question.tsx';
 import { hasUnsaved, releaseUnsaved } from './unsaved.ts';
 
-type OrganisationSwitchProps = { readonly to: Believed; readonly onEnd: () => void };
+export type OrganisationSwitchProps = { readonly to: Believed; readonly onEnd: () => void };
 
 /** Switches to another organisation, after asking when something in this window is not saved. */
 export function OrganisationSwitch({ to, onEnd }: OrganisationSwitchProps) {

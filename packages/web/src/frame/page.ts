@@ -3,8 +3,9 @@ import { lazyRouteComponent, type AsyncRouteComponent } from '@tanstack/react-ro
 import type { ComponentType } from 'react';
 import type { SignedIn } from '../api/session.ts';
 import { needTexts, type TextName } from '../i18n/texts.ts';
+import { fetchCode } from './page-code.ts';
 
-export type MenuLabel = 'users' | 'importedUsers' | 'settings';
+export type MenuLabel = 'users' | 'importedUsers' | 'history' | 'settings';
 
 /** How a page stands in the main menu; it is left out for those who may not see the page, and when `shown` says no. */
 export type MenuPlace = { readonly label: MenuLabel; readonly shown?: (session: SignedIn) => boolean };
@@ -36,7 +37,7 @@ export function page<Module extends Record<Name, ComponentType>, Name extends st
 ): Page {
   const { path, access, load, name, texts = [], menu } = parts;
   async function loadAll() {
-    const [module] = await Promise.all([load(), needTexts(texts)]);
+    const [module] = await fetchCode(() => Promise.all([load(), needTexts(texts)]));
     return module;
   }
   return { path, access, component: lazyRouteComponent<Module, Name>(loadAll, name), menu };

@@ -1,9 +1,10 @@
 import type { Access } from '@tillid/contract/endpoint';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { FailurePage } from './failure-page.tsx';
+import { BrokenPage } from './broken-page.tsx';
 import { Frame } from './frame.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import type { MenuPlace, Page } from './page.ts';
+import { WaitingPage } from './waiting.tsx';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -14,7 +15,7 @@ declare module '@tanstack/react-router' {
 
 /** The router over the given pages. */
 export function makeRouter(pages: readonly Page[]) {
-  const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: FailurePage });
+  const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
   const routes = pages.map((page) =>
     createRoute({
       getParentRoute: () => root,
@@ -25,7 +26,10 @@ export function makeRouter(pages: readonly Page[]) {
   );
   return createRouter({
     routeTree: root.addChildren(routes),
-    defaultErrorComponent: FailurePage,
+    defaultErrorComponent: BrokenPage,
+    // Until then the former page stays (UX-50).
+    defaultPendingMs: 400,
+    defaultPendingComponent: PendingPage,
     defaultPreload: false,
     scrollRestoration: true,
     // Plain text in the address, as people expect it; each page reads what it knows.
@@ -35,4 +39,8 @@ export function makeRouter(pages: readonly Page[]) {
       return text === '' ? '' : `?${text}`;
     },
   });
+}
+
+function PendingPage() {
+  return <WaitingPage atOnce />;
 }

@@ -9,7 +9,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
-type SessionEndingDialogProps = {
+export type SessionEndingDialogProps = {
   readonly of: 'user' | 'operator';
   readonly endMs: number;
   /** True when the end cannot be moved. */

@@ -1,13 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { operatorSessionQueryName, sessionQueryName } from '../api/query-client.ts';
 import { serverNow } from '../api/server-clock.ts';
 import type { SignedIn } from '../api/session.ts';
+import { lazily } from '../ui/lazily.tsx';
+import type { SessionEndingDialogProps } from './session-ending-dialog.tsx';
 
 // The dialog's code is fetched when it is needed, which for most people is never.
-const SessionEndingDialog = lazy(async () => ({
-  default: (await import('./session-ending-dialog.tsx')).SessionEndingDialog,
-}));
+const SessionEndingDialog = lazily<SessionEndingDialogProps>(
+  async () => (await import('./session-ending-dialog.tsx')).SessionEndingDialog,
+  ({ onDismiss }) => onDismiss(),
+);
 
 const warnedMs = 120_000;
 const shortestPauseMs = 1_000;
@@ -45,11 +48,7 @@ export function SessionWatch({ session, of = 'user' }: SessionWatchProps) {
     return null;
   }
   const final = Date.parse(session.endsAt) <= Date.parse(session.idleEndsAt);
-  return (
-    <Suspense fallback={null}>
-      <SessionEndingDialog of={of} endMs={endMs} final={final} onDismiss={() => setWarnedOf(undefined)} />
-    </Suspense>
-  );
+  return <SessionEndingDialog of={of} endMs={endMs} final={final} onDismiss={() => setWarnedOf(undefined)} />;
 }
 
 function pauseUntilWarning(endMs: number): number {

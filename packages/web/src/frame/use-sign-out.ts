@@ -21,5 +21,7 @@ async function endSession(onFailure: (error: Error) => void): Promise<void> {
       return;
     }
   }
+  // Nor what was chosen, which a window keeps over a reload.
+  sessionStorage.clear();
   window.location.assign(paths.signedOut());
 }

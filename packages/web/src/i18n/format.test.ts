@@ -6,6 +6,7 @@ test('Danish days, times and numbers', () => {
   const format = makeFormat('da');
   assert.equal(format.day('2026-06-03'), '03.06.2026');
   assert.equal(format.instant('2026-06-03T12:05:00Z'), '03.06.2026, 14.05');
+  assert.equal(format.timeOfDay(Date.parse('2026-06-03T12:05:00Z')), '14.05');
   assert.equal(format.number(100_000), '100.000');
 });
 

@@ -19,14 +19,14 @@ const loaders = import.meta.glob<TextModule>([
   '!../../../text/src/*/{simulator,mailbox,mails}.ts',
 ]);
 const wanted = new Set<TextName>();
+const coming = new Map<string, Promise<void>>();
 
 /** Fetches the words of capabilities in the language of the page, for those who are about to show them. */
 export async function needTexts(names: readonly TextName[]): Promise<void> {
-  const missing = names.filter((name) => !wanted.has(name));
-  for (const name of missing) {
+  for (const name of names) {
     wanted.add(name);
   }
-  await addTexts(currentSpeech().language, missing);
+  await addTexts(currentSpeech().language, names);
 }
 
 /** Fetches whatever has been needed so far, and what every page needs, in another language too. */
@@ -36,10 +36,20 @@ export async function loadWantedTexts(language: Language): Promise<void> {
 }
 
 async function addTexts(language: Language, names: readonly TextName[]): Promise<void> {
-  const modules = await Promise.all(names.map((name) => loaderOf(language, name)()));
-  for (const module of modules) {
-    addSentences(language, module);
+  await Promise.all(names.map((name) => addText(language, name)));
+}
+
+/** Two who need the same words wait for the same fetch; one that failed is tried again by the next who needs them. */
+function addText(language: Language, name: TextName): Promise<void> {
+  const key = `${language}/${name}`;
+  const known = coming.get(key);
+  if (known !== undefined) {
+    return known;
   }
+  const fetched = loaderOf(language, name)().then((module) => addSentences(language, module));
+  coming.set(key, fetched);
+  fetched.catch(() => coming.delete(key));
+  return fetched;
 }
 
 function loaderOf(language: Language, name: TextName): () => Promise<TextModule> {

@@ -1,7 +1,9 @@
-import { useId, type ButtonHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { useContext, useId, type ButtonHTMLAttributes, type ReactNode, type Ref } from 'react';
 import { buttonClass, type ButtonLook } from './button-look.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-names.ts';
+import { UiWords } from './ui-words.ts';
+import { usePatience } from './use-patience.ts';
 
 type NativeProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'children' | 'disabled' | 'type'>;
 
@@ -40,6 +42,20 @@ export function Button(props: ButtonProps) {
           {disabledReason}
         </span>
       ) : null}
+      {pendingLabel ? <SlowWork /> : null}
     </>
+  );
+}
+
+const patienceMs = 10_000;
+
+/** Work that takes long is not left without a word (UX-50). */
+function SlowWork() {
+  const { slowSaving } = useContext(UiWords);
+  const slow = usePatience(patienceMs);
+  return (
+    <span role="status" className={slow ? 'form-hint slow-work' : 'sr-only'}>
+      {slow ? slowSaving : ''}
+    </span>
   );
 }

@@ -2,7 +2,7 @@ import { useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
-type ConfirmDialogProps = {
+export type ConfirmDialogProps = {
   /** Names the object: "Slet Åse Ærø?" */
   readonly title: string;
   /** What is lost, and whether it can be undone. */

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
 import type { DialogProps } from './dialog-window.tsx';
+import { lazily } from './lazily.tsx';
 
-const load = () => import('./dialog-window.tsx');
-const DialogWindow = lazy(async () => ({ default: (await load()).DialogWindow }));
+const load = async () => (await import('./dialog-window.tsx')).DialogWindow;
+const DialogWindow = lazily<DialogProps>(load, ({ onClose }) => onClose());
 
 const pauseMs = 500;
 
@@ -11,9 +11,5 @@ window.setTimeout(() => void load().catch(() => undefined), pauseMs);
 
 /** A window over the page: keeps the focus inside, closes with Escape and gives the focus back to its opener. Render it only while open. */
 export function Dialog(props: DialogProps) {
-  return (
-    <Suspense fallback={null}>
-      <DialogWindow {...props} />
-    </Suspense>
-  );
+  return <DialogWindow {...props} />;
 }

@@ -4,6 +4,8 @@ import { FieldFrame } from './field-frame.tsx';
 
 type FileDropProps = {
   readonly label: string;
+  /** Id of the button that chooses a file. */
+  readonly buttonId?: string;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
   readonly dropText: string;
@@ -17,7 +19,7 @@ type FileDropProps = {
 
 /** A file by button, by key or dropped. The native input stays hidden: its own words follow the browser's language. */
 export function FileDrop(props: FileDropProps) {
-  const { label, help, error, dropText, chooseLabel, chooseOtherLabel, accept, fileName, onFile } = props;
+  const { label, help, error, buttonId, dropText, chooseLabel, chooseOtherLabel, accept, fileName, onFile } = props;
   const input = useRef<HTMLInputElement>(null);
   const [dragging, setDragging] = useState(false);
   function take(files: FileList | null) {
@@ -59,7 +61,7 @@ export function FileDrop(props: FileDropProps) {
             }}
           />
           {fileName ? <p className="file-drop-name">{fileName}</p> : <p>{dropText}</p>}
-          <Button look="secondary" icon="upload" onClick={() => input.current?.click()}>
+          <Button id={buttonId} look="secondary" icon="upload" onClick={() => input.current?.click()}>
             {fileName ? chooseOtherLabel : chooseLabel}
           </Button>
         </div>

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { buttonClass, type ButtonLook } from './button-look.ts';
 import { Icon } from './icon.tsx';
-import type { MenuChoice, MenuStart } from './menu-window.tsx';
+import { lazily } from './lazily.tsx';
+import type { MenuChoice, MenuStart, MenuWindowProps } from './menu-window.tsx';
 
 export type { MenuChoice } from './menu-window.tsx';
 
-const load = () => import('./menu-window.tsx');
-const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+const load = async () => (await import('./menu-window.tsx')).MenuWindow;
+const MenuWindow = lazily<MenuWindowProps>(load, ({ onClose }) => onClose());
 
 const pauseMs = 500;
 
@@ -52,15 +53,7 @@ export function MenuButton({ children, label, choices, look = 'secondary' }: Men
         <Icon name="chevron-down" />
       </button>
       {start === undefined ? null : (
-        <Suspense fallback={null}>
-          <MenuWindow
-            label={label}
-            choices={choices}
-            start={start}
-            opener={button}
-            onClose={() => setStart(undefined)}
-          />
-        </Suspense>
+        <MenuWindow label={label} choices={choices} start={start} opener={button} onClose={() => setStart(undefined)} />
       )}
     </>
   );

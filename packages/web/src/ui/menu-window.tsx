@@ -15,7 +15,7 @@ export type MenuChoice = {
 /** Which choice has the focus when the menu opens; for a pointer none, the menu itself. */
 export type MenuStart = 'first' | 'last' | 'none';
 
-type MenuWindowProps = {
+export type MenuWindowProps = {
   readonly label: string;
   readonly choices: readonly MenuChoice[];
   readonly start: MenuStart;

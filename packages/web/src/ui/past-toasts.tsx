@@ -1,8 +1,14 @@
 import { Details } from './details.tsx';
 import { useToasts } from './toasts.ts';
 
+type PastToastsProps = {
+  readonly summary: (count: number) => string;
+  /** Milliseconds since 1970 as a time of day. */
+  readonly timeOf: (at: number) => string;
+};
+
 /** The messages that have left the screen, newest first. */
-export function PastToasts({ summary }: { readonly summary: (count: number) => string }) {
+export function PastToasts({ summary, timeOf }: PastToastsProps) {
   const { past } = useToasts();
   if (past.length === 0) {
     return null;
@@ -12,7 +18,7 @@ export function PastToasts({ summary }: { readonly summary: (count: number) => s
       <ul className="past-toasts">
         {past.map((toast) => (
           <li key={toast.id}>
-            {toast.text}
+            {timeOf(toast.at)} {toast.text}
             {toast.detail ? ` ${toast.detail}` : ''}
           </li>
         ))}

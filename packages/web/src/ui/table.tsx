@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
 
 export type TableColumn<Row> = {
   readonly key: string;
@@ -12,6 +13,8 @@ export type TableColumn<Row> = {
   readonly headingHidden?: boolean;
   /** Stands in place of the heading's text, such as a checkbox for the whole page. */
   readonly headingContent?: ReactNode;
+  /** How the rows are sorted by this column now, and where its heading leads to sort them otherwise. */
+  readonly sorted?: { readonly now: 'ascending' | 'descending' | 'none'; readonly href: string } | undefined;
 };
 
 type TableProps<Row> = {
@@ -51,7 +54,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col">
+              <th key={column.key} scope="col" aria-sort={column.sorted?.now}>
                 <ColumnHeading column={column} />
               </th>
             ))}
@@ -74,6 +77,15 @@ export function Table<Row>(props: TableProps<Row>) {
 function ColumnHeading<Row>({ column }: { readonly column: TableColumn<Row> }) {
   if (column.headingContent !== undefined) {
     return column.headingContent;
+  }
+  if (column.sorted !== undefined) {
+    const { now, href } = column.sorted;
+    return (
+      <a href={href} className="sort-heading">
+        {column.heading}
+        {now === 'none' ? null : <Icon name={now === 'ascending' ? 'chevron-up' : 'chevron-down'} />}
+      </a>
+    );
   }
   return column.headingHidden ? <span className="sr-only">{column.heading}</span> : column.heading;
 }

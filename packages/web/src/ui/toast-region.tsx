@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useRef } from 'react';
 import type { AlertKind } from './alert.tsx';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import { dismissToast, useToasts, type Toast } from './toasts.ts';
+import { useEscape } from './use-escape.ts';
+import { useToastPause } from './use-toast-pause.ts';
 
 type ToastRegionProps = {
   readonly label: string;
@@ -31,23 +33,16 @@ export function ToastRegion({ label, closeLabel, kindLabels }: ToastRegionProps)
 type ToastMessageProps = { readonly toast: Toast; readonly closeLabel: string; readonly kindLabel: string };
 
 function ToastMessage({ toast, closeLabel, kindLabel }: ToastMessageProps) {
-  const [paused, setPaused] = useState(false);
   const { id, kind, text, detail, action } = toast;
-  useEffect(() => {
-    if (paused) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => dismissToast(id), action ? shownWithActionMs : shownMs);
-    return () => window.clearTimeout(timer);
-  }, [paused, id, action]);
+  const box = useRef<HTMLDivElement>(null);
+  const pause = useToastPause(id, action ? shownWithActionMs : shownMs);
+  useEscape(pause.isIn, dismiss);
+  function dismiss() {
+    pause.giveFocusBack(box.current);
+    dismissToast(id);
+  }
   return (
-    <div
-      className={`toast toast-${kind}`}
-      onMouseEnter={() => setPaused(true)}
-      onMouseLeave={() => setPaused(false)}
-      onFocus={() => setPaused(true)}
-      onBlur={() => setPaused(false)}
-    >
+    <div ref={box} className={`toast toast-${kind}`} {...pause.watched}>
       <div className="toast-icon">
         <Icon name={kind} label={kindLabel} />
       </div>
@@ -61,15 +56,15 @@ function ToastMessage({ toast, closeLabel, kindLabel }: ToastMessageProps) {
             type="button"
             className="text-button"
             onClick={() => {
+              dismiss();
               action.run();
-              dismissToast(id);
             }}
           >
             {action.label}
           </button>
         ) : null}
       </div>
-      <IconButton icon="close" label={closeLabel} className="toast-close" onClick={() => dismissToast(id)} />
+      <IconButton icon="close" label={closeLabel} className="toast-close" onClick={dismiss} />
     </div>
   );
 }

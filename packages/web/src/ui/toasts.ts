@@ -3,6 +3,8 @@ import type { AlertKind } from './alert.tsx';
 
 export type Toast = {
   readonly id: number;
+  /** When it was said, in milliseconds since 1970. */
+  readonly at: number;
   readonly kind: AlertKind;
   readonly text: string;
   /** More words below the text. */
@@ -19,9 +21,9 @@ let state: State = { shown: [], past: [] };
 let lastId = 0;
 
 /** Says that something was done; the words go to the list of past messages when they leave the screen. */
-export function showToast(toast: Omit<Toast, 'id'>): void {
+export function showToast(toast: Omit<Toast, 'id' | 'at'>): void {
   lastId += 1;
-  set({ ...state, shown: [...state.shown, { ...toast, id: lastId }] });
+  set({ ...state, shown: [...state.shown, { ...toast, id: lastId, at: Date.now() }] });
 }
 
 export function dismissToast(id: number): void {

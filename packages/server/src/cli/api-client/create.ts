@@ -18,7 +18,7 @@ import { readOptions } from '../read-options.ts';
 import { tellingRefusals } from '../telling-refusals.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { withOrganisation, type OrganisationAccess } from './with-organisation.ts';
+import { withOrganisation, type OrganisationAccess } from '../with-organisation.ts';
 
 const options = {
   cvr: { type: 'string' },

@@ -3,7 +3,7 @@ import type { Output } from '../output.ts';
 import { readOptions } from '../read-options.ts';
 import { usages } from '../usages.ts';
 import { WrongUse } from '../wrong-use.ts';
-import { withOrganisation } from './with-organisation.ts';
+import { withOrganisation } from '../with-organisation.ts';
 
 const options = { cvr: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 

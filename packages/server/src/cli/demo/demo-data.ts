@@ -29,8 +29,8 @@ export const demoOrganisation = {
   ],
   seNumbers: [{ number: '90010026', name: 'Nordhavn Forsyning' }],
   invoicingMethods: [
-    { ean: '5790001000011', name: 'Fællesforvaltningen' },
-    { ean: '5790001000028', name: 'Børn og Skole' },
+    { number: '5790001000011', name: 'Fællesforvaltningen' },
+    { number: '5790001000028', name: 'Børn og Skole' },
   ],
 } as const;
 

@@ -1,11 +1,6 @@
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import {
-  addInvoicingMethod,
-  addProductionUnit,
-  addSeNumber,
-  createOrganisation,
-} from '../../features/organisations/index.ts';
+import { addUnit, createOrganisation } from '../../features/organisations/index.ts';
 import { createOperator, realmScope } from '../../features/operators/index.ts';
 import { insertUser, type SendForActivation } from '../../features/users/index.ts';
 import {
@@ -44,9 +39,9 @@ async function seedOrganisation(
   await createOrganisation(parts.platform, {
     ...organisation,
     furnish: async (tx) => {
-      for (const unit of productionUnits) await addProductionUnit(tx, unit);
-      for (const unit of seNumbers) await addSeNumber(tx, unit);
-      for (const method of invoicingMethods) await addInvoicingMethod(tx, method);
+      for (const unit of productionUnits) await addUnit(tx, 'production-unit', unit);
+      for (const unit of seNumbers) await addUnit(tx, 'se-number', unit);
+      for (const method of invoicingMethods) await addUnit(tx, 'invoicing-method', method);
       for (const user of usersOf(tx.scope.now.toString())) await insertDemoUser(tx, parts, user);
     },
   });

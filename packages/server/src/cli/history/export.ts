@@ -24,16 +24,11 @@ export async function exportChain(args: readonly string[], output: Output): Prom
     throw new WrongUse(`--organisation is missing\nUsage: ${command.usage}`);
   if (organisation !== undefined && values.operators)
     throw new WrongUse('--organisation and --operators exclude each other: an export is one chain');
-  await withHistory(async ({ work, systemWork, scopeOf, readPublicKey }) => {
+  await withHistory(async ({ work, systemWork, scopeOf, readKey }) => {
     const { id, cvr } = organisation === undefined ? operators : await findOrganisation(systemWork, organisation);
-    const publicKey = await readPublicKey();
+    const key = await readKey();
     await work(scopeOf(id), (tx) =>
-      exportHistory(tx, {
-        cvr,
-        publicKey,
-        values: values.values,
-        write: (line) => output.write(`${JSON.stringify(line)}\n`),
-      }),
+      exportHistory(tx, { cvr, key, values: values.values, write: (text) => output.write(text) }),
     );
   });
   return 0;

@@ -42,13 +42,21 @@ function asText({ cvr, report, faults }: CheckedChain): string[] {
     .filter((kind) => report.faults[kind] > 0)
     .map((kind) => `${report.faults[kind]} ${kind}`);
   return [
-    `${cvr === 'operators' ? 'Operators' : `Organisation ${cvr}`}: ${report.isWhole ? 'whole' : `NOT WHOLE (${counts.join(', ')})`}`,
+    `${cvr === 'operators' ? 'Operators' : `Organisation ${cvr}`}: ${verdictOf(report, counts)}`,
     ...faults.map((fault) => `  ${faultText(fault)}`),
     ...(faults.length === mostShown ? [`  only the first ${mostShown} are shown`] : []),
     `  ${report.seals} seals, ${report.events} events, ${report.notYetSealed} not yet sealed, ${report.forgotten} forgotten, ` +
       `${report.sealedLate} sealed late`,
+    ...(report.leftOut === undefined
+      ? []
+      : [`  left out: ${report.leftOut.events} events of these seals, ${report.leftOut.seals} seals before the last`]),
     `  head ${report.head}`,
   ];
+}
+
+function verdictOf({ isWhole, leftOut }: ChainReport, counts: readonly string[]): string {
+  const whole = leftOut === undefined ? 'whole' : 'a part, as it was sealed';
+  return isWhole ? whole : `NOT ${leftOut === undefined ? 'WHOLE' : 'AS IT WAS SEALED'} (${counts.join(', ')})`;
 }
 
 /** One fault as a line. */
@@ -60,8 +68,10 @@ function whatText({ kind, what, seal, event, count }: ChainFault): string {
   if (kind === 'truncated' && what === 'head')
     return `a head that was expected is not in the chain, which ends with seal ${seal}`;
   if (kind === 'truncated') return `the file ends before its end, after seal ${seal}`;
+  if (kind === 'unproven' && what === 'file') return 'the file is signed by a key that was not given (--public-key)';
   if (kind === 'unproven')
     return `${count} seals, from ${seal} on, are signed by a key that was not given (--public-key)`;
+  if (what === 'file') return 'the file is not as it was exported: a line was changed, added, taken away or moved';
   if (what === 'seal') return count > 1 ? `seals ${seal} to ${(seal ?? 0) + count - 1}` : `seal ${seal}`;
   if (event === null) return 'events';
   const others = count > 1 ? ` and of ${count - 1} more about the same person` : '';

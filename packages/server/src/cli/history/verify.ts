@@ -75,7 +75,7 @@ async function verifyFile(file: string, { expected, publicKeys, json, output }: 
 /** Checks one chain, or all. */
 async function verifyChains(access: HistoryAccess, one: Organisation | undefined, asked: Asked): Promise<number> {
   const { json, output } = asked;
-  const given = asked.publicKeys.length > 0 ? asked.publicKeys : [await access.readPublicKey()];
+  const given = asked.publicKeys.length > 0 ? asked.publicKeys : [(await access.readKey()).publicKey];
   const verifySignature = verifierOf(await access.believedKeys(given));
   // Asked about all, a head is expected in whichever chain it belongs to.
   const expected = one === undefined ? [] : asked.expected;

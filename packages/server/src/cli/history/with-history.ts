@@ -1,4 +1,4 @@
-import { historyKeyOf } from '../../platform/crypto/history-key.ts';
+import { historyKeyOf, type HistoryKey } from '../../platform/crypto/history-key.ts';
 import { readMasterKey } from '../../platform/crypto/master-key.ts';
 import { believedHistoryKeys } from '../../platform/crypto/master-rotation.ts';
 import type { SystemWork } from '../../platform/db/work.ts';
@@ -6,8 +6,8 @@ import { withDatabase, type DatabaseAccess } from '../with-database.ts';
 
 /** What the commands about history need of a deployment. */
 export type HistoryAccess = DatabaseAccess & {
-  /** The public key of the deployment's master key; only this reads the master key, so that an auditor does without. */
-  readonly readPublicKey: () => Promise<string>;
+  /** The key of the deployment's master key; only this reads the master key, so that an auditor does without. */
+  readonly readKey: () => Promise<HistoryKey>;
   /** Those given, and former ones of this database that one of them has signed. */
   readonly believedKeys: (given: readonly string[]) => Promise<string[]>;
 };
@@ -18,8 +18,7 @@ export function withHistory<T>(fn: (access: HistoryAccess) => Promise<T>): Promi
     fn({
       ...access,
       believedKeys: (given) => believed(access.systemWork, given),
-      readPublicKey: async () =>
-        historyKeyOf(await readMasterKey(access.secrets, access.settings.dataDirectory)).publicKey,
+      readKey: async () => historyKeyOf(await readMasterKey(access.secrets, access.settings.dataDirectory)),
     }),
   );
 }

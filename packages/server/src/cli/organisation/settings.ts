@@ -1,9 +1,4 @@
-import {
-  listInvoicingMethods,
-  listProductionUnits,
-  listSeNumbers,
-  readSettings,
-} from '../../features/organisations/index.ts';
+import { listUnits, readSettings } from '../../features/organisations/index.ts';
 import { asOrganisationId } from '../../platform/db/scope.ts';
 import { allOrganisations, findOrganisation, type Organisation } from '../history/find-organisations.ts';
 import { withDeployment, type Deployment } from '../with-deployment.ts';
@@ -21,9 +16,9 @@ export async function showSettings(args: readonly string[], output: Output): Pro
     const { id } = await whichOrganisation(deployment, cvr);
     return await deployment.work({ ...deployment.scope, organisationId: asOrganisationId(id) }, async (tx) => ({
       settings: await readSettings(tx),
-      productionUnits: (await listProductionUnits(tx)).map(({ number, name }) => ({ number, name })),
-      seNumbers: (await listSeNumbers(tx)).map(({ number, name }) => ({ number, name })),
-      invoicingMethods: (await listInvoicingMethods(tx)).map(({ ean, name }) => ({ ean, name })),
+      productionUnits: (await listUnits(tx, 'production-unit')).map(({ number, name }) => ({ number, name })),
+      seNumbers: (await listUnits(tx, 'se-number')).map(({ number, name }) => ({ number, name })),
+      invoicingMethods: (await listUnits(tx, 'invoicing-method')).map(({ number: ean, name }) => ({ ean, name })),
     }));
   });
   await output.write(`${JSON.stringify(file, null, 2)}\n`);

@@ -41,6 +41,19 @@ export async function insertSeededUsers(
       as s(person_hash, user_id)`.execute(tx.db);
 }
 
+/** Gives each user who was sent for activation the own eID to log in with, activated where the user is. */
+export async function insertSeededAuthenticators(tx: Tx, users: readonly UserRow[]): Promise<void> {
+  const { organisationId, now } = tx.scope;
+  const at = now.toString();
+  const given = users.filter((row) => row.status !== 'imported');
+  await sql`
+    insert into authenticator (organisation_id, id, user_id, kind, status, price, ordered_by_kind, ordered_at, delivered_at, activated_at)
+    select ${organisationId}::uuid, a.id, a.user_id, 'private', case when a.activated_at is null then 'delivered' else 'activated' end, 0,
+      'system', ${at}::timestamptz, ${at}::timestamptz, a.activated_at
+    from unnest(${given.map(() => newId(now))}::uuid[], ${given.map((row) => row.id)}::uuid[],
+      ${given.map((row) => row.activated_at)}::timestamptz[]) as a(id, user_id, activated_at)`.execute(tx.db);
+}
+
 /** Inserts an activation link for each of the users, as if its mail had been sent; nobody knows the tokens. */
 export async function insertSeededLinks(tx: Tx, users: readonly UserRow[]): Promise<void> {
   if (users.length === 0) return;

@@ -6,7 +6,7 @@ import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
-import { insertSeededLinks, insertSeededUsers } from './seed-store.ts';
+import { insertSeededAuthenticators, insertSeededLinks, insertSeededUsers } from './seed-store.ts';
 import { syntheticPerson, type SyntheticPerson } from './synthetic-people.ts';
 
 /** Which of the synthetic people become users of the organisation of a unit of work. */
@@ -26,6 +26,10 @@ export async function seedUsers(tx: Tx, keyring: Keyring, range: SeededRange): P
     };
   });
   await insertSeededUsers(tx, users, { personKeyId: deployment.keyId });
+  await insertSeededAuthenticators(
+    tx,
+    users.map(({ row }) => row),
+  );
   const [first] = users;
   if (range.holdsAdministrator && first !== undefined) await insertAdministrator(tx, first.row.id);
   await insertSeededLinks(
@@ -67,7 +71,7 @@ function rowOf(tx: Tx, keys: OrganisationKeys, person: SyntheticPerson, cpr: Cpr
     status: person.status,
     ...names,
     full_name: `${person.firstName} ${person.lastName}`,
-    folded: foldedText(names),
+    folded: foldedText({ ...names, reference_text: null }),
     phone: person.phone ?? null,
     date_of_birth: person.dateOfBirth,
     ...cprColumns(keys, id, cpr),
@@ -84,6 +88,7 @@ function rowOf(tx: Tx, keys: OrganisationKeys, person: SyntheticPerson, cpr: Cpr
     created_at: now,
     activated_at: wasActivated ? now : null,
     last_sign_in_at: null,
+    last_sign_in_day: '-infinity',
     deactivated_from: null,
     deactivated_to: null,
   };

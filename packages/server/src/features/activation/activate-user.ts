@@ -1,13 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { ActivationDecision } from '@tillid/domain/activation/decide-activation';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { announce } from '../../platform/http/events.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { readSettings } from '../organisations/index.ts';
-import { bindSubject, startSession, type ProvenEid, type ProvenPerson } from '../sign-in/index.ts';
+import { activatePrivate } from '../authenticators/index.ts';
+import { bindSubject, startSession, type ProvenEid } from '../sign-in/index.ts';
 import { updateUser, type UserRow } from '../users/index.ts';
 import { useLink } from './activation-link-store.ts';
 
@@ -19,6 +18,8 @@ export type DecidedActivation = {
   readonly proven: Omit<ProvenEid, 'cpr'> & Partial<Pick<ProvenEid, 'cpr'>>;
   readonly decision: ActivationDecision;
   readonly method: 'cpr' | 'code';
+  /** Whether the person consents to logging in with the own eID. */
+  readonly consents: boolean;
 };
 
 /** Makes the user active with everything that belongs to it, and signs the person in; one unit of work for all of it. */
@@ -38,8 +39,10 @@ export async function activateUser(
   await useLink(tx, linkId);
   await insertProofing(tx, activation);
   const person = { cpr: undefined, ...proven };
-  await bindPrivateAuthenticator(tx, platform.keyring, { userId: row.id, ...person });
-  await startSession(tx, platform, { userId: row.id, level: proven.level, person }, reply);
+  await bindSubject(tx, platform.keyring, { userId: row.id, ...person });
+  const authenticatorId = activation.consents ? await activatePrivate(tx, row.id) : null;
+  const level = decision.registeredLevel;
+  await startSession(tx, platform, { userId: row.id, level, person, authenticatorId }, reply);
   await announce(tx, { kind: 'users', id: row.id });
 }
 
@@ -64,15 +67,4 @@ async function insertProofing(tx: Tx, { row, proven, decision, method }: Decided
       at: tx.scope.now.toString(),
     })
     .execute();
-}
-
-// Where the organisation does not allow the person's own eID, it has served as proof of identity and is no way to log in.
-async function bindPrivateAuthenticator(
-  tx: Tx,
-  keyring: Keyring,
-  person: ProvenPerson & { userId: string },
-): Promise<void> {
-  const { privateAuthenticatorAllowed } = await readSettings(tx);
-  if (!privateAuthenticatorAllowed) return;
-  await bindSubject(tx, keyring, person);
 }

@@ -103,7 +103,7 @@ test('orders, edits, deletions and single sendings of the same users at once: ea
     ...userIds.map((id) => admin.delete(`${users}/${id}`, { ifMatch })),
     ...times(2, () => admin.post('/api/v1/imported-users/delete', { selection: { userIds: userIds.slice(0, 10) } })),
     ...userIds.map((id) => admin.post(`${users}/${id}/send-for-activation`, {}, { ifMatch })),
-    admin.post('/api/v1/activation-orders', { ...order, selection: { all: true, importId: null, exceptUserIds: [] } }),
+    admin.post('/api/v1/activation-orders', { ...order, selection: { filter: {}, exceptUserIds: [] } }),
   ]);
   await server.jobs.drained();
   const unexpected = answers.filter((answer) => ![200, 202, 204, 404, 412, 422].includes(answer.status));

@@ -74,7 +74,7 @@ const refusedAndTold = (reason: string) => ({ ...refused(reason), events: [`user
 const activated = {
   page: '/activate/done',
   newSessions: 1,
-  newAuthenticators: 1,
+  newSubjects: 1,
   changedUsers: 1,
   events: ['authenticator.bound', 'user.activated', 'user.identity-proven', 'user.signed-in'],
 };
@@ -193,7 +193,7 @@ test('two browsers at once: one becomes active, the other is told', async () => 
   );
   assert.deepEqual(pages.toSorted(), ['/activate/done', '/activate/refused/already-active']);
   const events = [...activated.events, 'user.activation-refused:already-active'].toSorted();
-  assert.deepEqual(happened, { ...nothing, newSessions: 1, newAuthenticators: 1, changedUsers: 1, events });
+  assert.deepEqual(happened, { ...nothing, newSessions: 1, newSubjects: 1, changedUsers: 1, events });
 });
 
 test('a broker that is down when the link is followed: told, and written down once an hour', async () => {

@@ -68,6 +68,7 @@ test('without CPR number: log-in, then the code that the administrator was told'
   assert.deepEqual([body['status'], body['activation']?.['code']?.['state']], ['active', 'used']);
   assert.deepEqual((await server.history(user.userId)).toSorted(), [
     'authenticator.bound',
+    'authenticator.consent-given',
     'user.activated',
     'user.activation-code-made',
     'user.activation-email-queued',

@@ -1,5 +1,6 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { resendLimits, type ResendRefusal } from '@tillid/domain/activation/resend-limit';
 import { tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { ActivationLinkTable } from '../../platform/db/tables/activation.ts';
 import { sendAlong, type Tx } from '../../platform/db/work.ts';
@@ -102,4 +103,38 @@ function replaceLinks(tx: Tx, userIds: readonly string[]): void {
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null);
   sendAlong(tx, replaced.execute());
+}
+
+/** When links were sent again to each of many users, newest first, at most the newest ten; nothing of whom nothing was sent. */
+export async function listResendingsOf(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Temporal.Instant[]>> {
+  const { rows } = await sql<{ user_id: string; sent_at: string }>`
+    select u.id as user_id, l.sent_at from unnest(${userIds}::uuid[]) as u(id)
+      cross join lateral (${newestSendings(tx, sql`u.id`)}) as l order by u.id, l.sent_at desc`.execute(tx.db);
+  const sendings = Map.groupBy(rows, (row) => row.user_id);
+  return new Map(
+    [...sendings].map(([userId, own]) => [userId, own.slice(0, -1).map((row) => Temporal.Instant.from(row.sent_at))]),
+  );
+}
+
+/** Why no link can be sent again yet to a `business_user`, or null: `resendRefusal` of the rules, for conditions. */
+export function refusedResending(tx: Tx): RawBuilder<ResendRefusal | null> {
+  const { now } = tx.scope;
+  const { pauseSeconds, mostInADay } = resendLimits;
+  const at = (instant: Temporal.Instant) => sql`${instant.toString()}::timestamptz`;
+  return sql`(select case
+      when count(*) filter (where sent_at > ${at(now.subtract({ hours: 24 }))}) >= ${sql.lit(mostInADay)} then 'sent-too-often'
+      when count(*) filter (where sent_at > ${at(now.subtract({ seconds: pauseSeconds }))}) > 0 then 'sent-just-now'
+    end from (
+      select sent_at, row_number() over (order by sent_at desc) as place, count(*) over () as sendings
+      from (${newestSendings(tx, sql`business_user.id`)}) as newest) as sent
+    where place < sendings and sent_at < ${at(now.add({ seconds: pauseSeconds }))})`;
+}
+
+/** The oldest of them is no resending, or one too many to matter. */
+function newestSendings(tx: Tx, userId: RawBuilder<unknown>) {
+  return sql`select sent_at from activation_link where organisation_id = ${tx.scope.organisationId}::uuid and user_id = ${userId}
+    order by sent_at desc limit ${sql.lit(resendLimits.mostInADay + 1)}`;
 }

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ActivationOrderTable } from '../../platform/db/tables/activation.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { selectImportedUsers, type ImportedUserSelection, type UserRow } from '../users/index.ts';
+import { selectImportedUsers, type UserSelection, type UserRow } from '../users/index.ts';
 
 /** A bulk activation as it lies in the database. */
 export type OrderRow = Selectable<ActivationOrderTable>;
@@ -15,7 +15,7 @@ export type SelectionCounts = {
 };
 
 /** Counts the users of a selection. */
-export async function countSelection(tx: Tx, selection: ImportedUserSelection): Promise<SelectionCounts> {
+export async function countSelection(tx: Tx, selection: UserSelection): Promise<SelectionCounts> {
   const counts = await selectImportedUsers(tx, selection)
     .select([
       sql<number>`count(*) filter (where cpr_hash is not null)`.as('withCpr'),
@@ -29,7 +29,7 @@ export async function countSelection(tx: Tx, selection: ImportedUserSelection): 
 /** The first users by name of a selection who have no CPR number. */
 export function listWithoutCpr(
   tx: Tx,
-  selection: ImportedUserSelection,
+  selection: UserSelection,
   most: number,
 ): Promise<Pick<UserRow, 'id' | 'first_name' | 'last_name'>[]> {
   return selectImportedUsers(tx, selection)
@@ -48,7 +48,7 @@ export async function insertOrder(
     Insertable<ActivationOrderTable>,
     'id' | 'authenticator' | 'authenticator_limit' | 'ordered_by' | 'ordered_by_kind'
   >,
-  selection: ImportedUserSelection,
+  selection: UserSelection,
 ): Promise<number> {
   const { organisationId, now } = tx.scope;
   const counted = { version: 1, status: 'running', total: 0, done: 0, skipped: 0 } as const;

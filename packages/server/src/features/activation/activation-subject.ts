@@ -56,8 +56,8 @@ export function refusalWhoeverItIs(tx: Tx, subject: ActivationSubject): Activati
   const { user } = subject;
   const identity: ProvenIdentity =
     user.status === 'deleted'
-      ? { firstName: '', lastName: '', cpr: undefined, dateOfBirth: '', level: 'high' }
-      : { ...user, level: 'high' };
+      ? { kind: 'private', firstName: '', lastName: '', cpr: undefined, dateOfBirth: '', level: 'high' }
+      : { ...user, kind: 'private', level: 'high' };
   const decision = decide(tx, subject, identity);
   return decision.ok ? undefined : decision.fault;
 }

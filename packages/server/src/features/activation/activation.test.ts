@@ -105,6 +105,7 @@ test('a user with CPR number logs in once and is active and signed in', async ()
   assert.equal(await activate(server, client, { token, person: eid }), '/activate/done');
   assert.deepEqual((await server.history(user.userId)).toSorted(), [
     'authenticator.bound',
+    'authenticator.consent-given',
     'user.activated',
     'user.activation-email-queued',
     'user.created',

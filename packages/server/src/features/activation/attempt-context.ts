@@ -5,6 +5,8 @@ export type AttemptContext = {
   readonly organisationId: string;
   readonly linkId: string;
   readonly userId: string;
+  /** `yes` where the person consents to logging in with the own eID. */
+  readonly privateConsent: 'yes' | 'no';
 };
 
 /** Reads the context that came back. */
@@ -13,7 +15,7 @@ export function readAttemptContext(context: Readonly<Record<string, string>>): A
   if (organisationId === undefined || linkId === undefined || userId === undefined) {
     throw new Error('a log-in for an activation came back without its context');
   }
-  return { organisationId, linkId, userId };
+  return { organisationId, linkId, userId, privateConsent: context['privateConsent'] === 'yes' ? 'yes' : 'no' };
 }
 
 /** The scope of the person who activates: the user itself, as far as the link says. */

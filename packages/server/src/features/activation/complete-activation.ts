@@ -9,7 +9,7 @@ import { decide, lockSubject } from './activation-subject.ts';
 import { readAttemptContext, scopeOfAttempt, type AttemptContext } from './attempt-context.ts';
 import { recordRefusal, recordUnavailable } from './refuse-activation.ts';
 
-type Coming = { readonly linkId: string; readonly proven: ProvenEid; readonly reply: FastifyReply };
+type Coming = { readonly attempt: AttemptContext; readonly proven: ProvenEid; readonly reply: FastifyReply };
 
 const codePath = '/activate/code';
 const donePath = '/activate/done';
@@ -37,7 +37,7 @@ async function takeAnswer(
     if (answer.fault === 'provider-unavailable') await recordUnavailable(platform, { scope, linkId });
     return refusedPath(answer.fault);
   }
-  const path = await platform.work(scope, (tx) => goOn(tx, platform, { linkId, proven: answer.value, reply }));
+  const path = await platform.work(scope, (tx) => goOn(tx, platform, { attempt, proven: answer.value, reply }));
   if (path === codePath) {
     const { cpr: _, ...proven } = answer.value;
     await saveActivationProof(platform, reply, { ...attempt, proven });
@@ -46,7 +46,8 @@ async function takeAnswer(
   return path;
 }
 
-async function goOn(tx: Tx, platform: Platform, { linkId, proven, reply }: Coming): Promise<string> {
+async function goOn(tx: Tx, platform: Platform, { attempt, proven, reply }: Coming): Promise<string> {
+  const { linkId } = attempt;
   const subject = await lockSubject(tx, platform.keyring, linkId);
   const decision = decide(tx, subject, proven);
   if (!decision.ok || subject.row === undefined) {
@@ -57,7 +58,14 @@ async function goOn(tx: Tx, platform: Platform, { linkId, proven, reply }: Comin
   const { row } = subject;
   await recordProven(tx, row.id, proven);
   if (row.cpr_hash === null) return codePath;
-  const decided = { row, linkId, proven, decision: decision.value, method: 'cpr' } as const;
+  const decided = {
+    row,
+    linkId,
+    proven,
+    decision: decision.value,
+    method: 'cpr',
+    consents: attempt.privateConsent === 'yes',
+  } as const;
   await activateUser(tx, platform, decided, reply);
   return donePath;
 }

@@ -63,6 +63,7 @@ async function tryCode(tx: Tx, platform: Platform, attempt: Try): Promise<Proble
     proven: proof.proven,
     decision: decision.value,
     method: 'code',
+    consents: proof.privateConsent === 'yes',
   } as const;
   await activateUser(tx, platform, decided, attempt.reply);
   return 'activated';

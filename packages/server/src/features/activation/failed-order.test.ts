@@ -44,7 +44,7 @@ test('an order that fails for good ends, says what was sent, and the others can 
   const last = userIds.toSorted().at(-1) ?? '';
   await refuseLinkOf(last);
   const administrator = await server.signIn('user-administrator');
-  const selection = { all: true, importId: null, exceptUserIds: [] };
+  const selection = { filter: {}, exceptUserIds: [] };
   const body = { selection, authenticator: 'app', authenticatorLimit: 1 };
   const { activationOrderId } = readBody<Order>(await administrator.post(orders, body), 202);
   const read = async () => readBody<Order>(await administrator.get(`${orders}/${activationOrderId}`), 200);
@@ -69,5 +69,7 @@ test('an order that fails for good ends, says what was sent, and the others can 
     'user.created',
     'user.sent-for-activation',
     'user.activation-email-queued',
+    'authenticator.ordered',
+    'authenticator.issued',
   ]);
 });

@@ -1,4 +1,6 @@
 export { completeActivation } from './complete-activation.ts';
+export { refusedResending } from './activation-link-store.ts';
+export { resendLinks } from './resend-links.ts';
 export { activationRoutes } from './routes.ts';
 export { runActivationOrder } from './run-activation-order.ts';
 export { sendActivation, type LinkSender } from './send-activation.ts';

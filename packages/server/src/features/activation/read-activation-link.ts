@@ -4,6 +4,7 @@ import { linkState } from '@tillid/domain/activation/activation-link';
 import { Problem } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { asksConsent } from '../authenticators/index.ts';
 import { readOrganisationSummary } from '../organisations/index.ts';
 import { asActivationLink } from '../users/index.ts';
 import { findLink } from './activation-link-store.ts';
@@ -19,7 +20,8 @@ export function readActivationLink(platform: Platform) {
       const link = await findLink(tx, linkId);
       if (link === undefined) throw new Problem('not-found');
       const { name } = await readOrganisationSummary(tx);
-      return { state: linkState(asActivationLink(link), tx.scope.now), organisationName: name };
+      const state = linkState(asActivationLink(link), tx.scope.now);
+      return { state, organisationName: name, asksConsent: state === 'valid' && (await asksConsent(tx, link.user_id)) };
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type * as contract from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
+import { resendRefusal } from '@tillid/domain/activation/resend-limit';
 import { record } from '../../platform/history/record.ts';
 import { announce } from '../../platform/http/events.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -9,11 +10,6 @@ import type { Platform } from '../../platform/platform.ts';
 import { lockUser, readProfile, refuseForbidden } from '../users/index.ts';
 import { listResendings } from './activation-link-store.ts';
 import { sendLinks } from './send-activation.ts';
-
-// Decision 45: once a minute and ten times a day for each user.
-const pauseSeconds = 60;
-const mostInADay = 10;
-const daySeconds = 24 * 60 * 60;
 
 /** Sends a pending user a new link; the one before it then says that a newer e-mail was sent. */
 export function resendActivationEmail(platform: Platform) {
@@ -31,14 +27,7 @@ export function resendActivationEmail(platform: Platform) {
 }
 
 /** Throws rate-limited when links were sent again to a user as often as decision 45 allows. */
-export function refuseTooMany(all: readonly Temporal.Instant[], now: Temporal.Instant): void {
-  // What a clock that was ahead has dated later counts no more.
-  const sent = all.filter((at) => now.since(at).total('seconds') > -pauseSeconds);
-  const newest = sent.at(0);
-  const oldestOfTen = sent.at(mostInADay - 1);
-  const wait = Math.max(
-    newest === undefined ? 0 : pauseSeconds - now.since(newest).total('seconds'),
-    oldestOfTen === undefined ? 0 : daySeconds - now.since(oldestOfTen).total('seconds'),
-  );
-  if (wait > 0) throw new Problem('rate-limited', { retryAfterSeconds: Math.ceil(wait) });
+export function refuseTooMany(sent: readonly Temporal.Instant[], now: Temporal.Instant): void {
+  const refusal = resendRefusal(sent, now);
+  if (refusal !== undefined) throw new Problem('rate-limited', { retryAfterSeconds: Math.ceil(refusal.seconds) });
 }

@@ -1,3 +1,4 @@
+import { ordersAtActivation } from '@tillid/domain/authenticators/authenticator-order';
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -5,7 +6,7 @@ import { record, type HistoryEvent } from '../../platform/history/record.ts';
 import { announce } from '../../platform/http/events.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { changesBetween, type UserRow } from '../users/index.ts';
+import { changesBetween, orderAuthenticators, type UserRow } from '../users/index.ts';
 import { crossOff, endOrder, findOrder, listNext, lockOrder, type OrderRow } from './activation-order-store.ts';
 import { sendLinks } from './send-activation.ts';
 
@@ -54,6 +55,11 @@ async function sendBatch(tx: Tx, platform: Platform, order: OrderRow, userIds: r
   const pending = await makePending(tx, order, before);
   const events = pending.flatMap((user) => eventsOf(known.get(user.id) ?? user, user));
   await record(tx, ...events);
+  const orderings = pending.map((user) => ({
+    user,
+    orders: ordersAtActivation(user.authenticator, user.authenticator_limit),
+  }));
+  await orderAuthenticators(tx, platform.settings.prices, orderings);
   await sendLinks(tx, platform, pending);
   return pending.length;
 }

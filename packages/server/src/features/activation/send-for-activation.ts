@@ -3,6 +3,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { ProblemError } from '@tillid/contract/problems';
 import { offeredChoices } from '@tillid/domain/authenticators/authenticator-kind';
 import type { OrganisationSettings } from '@tillid/domain/organisations/organisation-settings';
+import { ordersAtActivation } from '@tillid/domain/authenticators/authenticator-order';
 import { atLeast } from '@tillid/domain/users/identity-assurance';
 import { announce } from '../../platform/http/events.ts';
 import { Problem } from '../../platform/http/problem.ts';
@@ -10,7 +11,14 @@ import { refuseOldLogIn } from '../../platform/http/refuse-old-log-in.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import { lockUser, readProfile, refuseForbidden, updateUser, type UserRow } from '../users/index.ts';
+import {
+  lockUser,
+  orderAuthenticators,
+  readProfile,
+  refuseForbidden,
+  updateUser,
+  type UserRow,
+} from '../users/index.ts';
 import { sendActivation } from './send-activation.ts';
 
 /** Sends one imported user, whose fields are complete, for activation. */
@@ -25,6 +33,9 @@ export function sendForActivation(platform: Platform) {
       const faults = incompleteFields(user, await readSettings(tx));
       if (faults.length > 0) throw new Problem('validation-failed', { errors: faults });
       const pending = await updateUser(tx, user, { status: 'pending-activation' }, 'user.sent-for-activation');
+      await orderAuthenticators(tx, platform.settings.prices, [
+        { user: pending, orders: ordersAtActivation(pending.authenticator, pending.authenticator_limit) },
+      ]);
       const sent = await send(tx, pending);
       await announce(tx, { kind: 'users', id: user.id });
       return { user: await readProfile(tx, platform.keyring, call.caller, pending), sent };

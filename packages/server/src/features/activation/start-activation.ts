@@ -15,8 +15,11 @@ export function startActivation(platform: Platform, begin: BeginAttempt) {
     call: AnyoneCall<typeof contract.startActivation>,
   ): Promise<ReplyOf<typeof contract.startActivation>> => {
     const pointer = await findPointer(platform, call);
-    const context = await checkLink(platform, pointer);
-    const { language } = call.body;
+    const { language, privateConsent = false } = call.body;
+    const context: AttemptContext = {
+      ...(await checkLink(platform, pointer)),
+      privateConsent: privateConsent ? 'yes' : 'no',
+    };
     return await begin({ purpose: 'activation', context, language, reply: call.reply }).catch(
       async (error: unknown) => {
         if (error instanceof Problem && error.code === 'unavailable') await recordUnavailable(platform, pointer);
@@ -26,7 +29,10 @@ export function startActivation(platform: Platform, begin: BeginAttempt) {
   };
 }
 
-async function checkLink(platform: Platform, { scope, linkId }: Pointer): Promise<AttemptContext> {
+async function checkLink(
+  platform: Platform,
+  { scope, linkId }: Pointer,
+): Promise<Omit<AttemptContext, 'privateConsent'>> {
   const { refusal, userId } = await platform.work(scope, async (tx) => {
     const subject = await lockSubject(tx, platform.keyring, linkId);
     const reason = refusalWhoeverItIs(tx, subject);

@@ -1,7 +1,4 @@
-import {
-  beyondOrganisationAdministrators,
-  type ApiClientPermission,
-} from '@tillid/domain/access/api-client-permissions';
+import { changingUsers, type ApiClientPermission } from '@tillid/domain/access/api-client-permissions';
 import type { Tx } from '../../platform/db/work.ts';
 import { enqueueMails } from '../../platform/mail/enqueue-mail.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -12,7 +9,7 @@ import { listUserAdministrators, readOrganisationSummary, readSettings } from '.
 type Given = { readonly id: string; readonly name: string; readonly given: readonly ApiClientPermission[] };
 
 /**
- * Tells the user administrators by e-mail that a program was given what only they may do: whoever manages programs need not be one
+ * Tells the user administrators by e-mail that a program was given what changes users: whoever manages programs need not be one
  * of them, and nobody shall be able to change users by a program without their knowing.
  */
 export async function tellUserAdministrators(
@@ -20,7 +17,7 @@ export async function tellUserAdministrators(
   platform: Pick<Platform, 'keyring'>,
   client: Given,
 ): Promise<void> {
-  const given = beyondOrganisationAdministrators(client.given);
+  const given = changingUsers(client.given);
   if (given.length === 0) return;
   const params: ApiClientMailParams = {
     client: client.name,

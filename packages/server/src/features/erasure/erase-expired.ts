@@ -4,7 +4,11 @@ import { deleteExpiredKeys } from '../../platform/http/idempotency.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { eraseMails } from '../../platform/mail/erase-mails.ts';
 import type { Platform } from '../../platform/platform.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { deleteExpiredTokens } from '../api-clients/index.ts';
+import { deleteExpiredLinks } from '../authenticators/index.ts';
+import { eraseBulkChangeUsers, erasePeopleFromBulkChanges } from '../bulk-changes/index.ts';
+import { chargeUsers } from '../charges/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
 import { eraseOperators } from '../operators/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
@@ -14,18 +18,20 @@ const batchRows = 1_000;
 const batchImportRows = 10_000;
 
 /** Erases the next of what has run out and gives how many; none when nothing is left. */
-type EraseSome = (tx: Tx) => Promise<number>;
+type EraseSome = (tx: Tx, settings: Pick<Settings, 'deletedUsersKeptMonths'>) => Promise<number>;
 
 /** What is erased, in this order: an import that nobody applied is cancelled before its upload goes. */
 const kinds: Readonly<Record<string, EraseSome>> = {
   mails: (tx) => eraseMails(tx, batchRows),
   importsCancelled: cancelForgottenImport,
   uploadPieces: (tx) => eraseUploadPiece(tx, batchImportRows),
-  peopleForgotten: (tx) => forgetDeletedUsers(tx, batchRows),
+  bulkChangeUsers: (tx) => eraseBulkChangeUsers(tx, batchRows),
+  peopleForgotten: forgetPeople,
   sessions: (tx) => deleteEndedSessions(tx, batchRows),
   idempotencyKeys: deleteExpiredKeys,
   operators: eraseOperators,
   accessTokens: deleteExpiredTokens,
+  authenticatorLinks: deleteExpiredLinks,
 };
 
 /**
@@ -34,10 +40,12 @@ const kinds: Readonly<Record<string, EraseSome>> = {
  */
 export function eraseExpired(platform: Platform): JobHandler {
   return async (scope) => {
-    // What periods of deactivation have made true at midnight holds already; here it is only written down.
+    // What periods of deactivation have made true at midnight holds already; here it is only written down. Deactivated users are charged too.
     const settled = await eraseAll(platform, scope, settleDueStatuses);
     if (settled > 0)
       platform.log.info({ organisation: scope.organisationId, settled }, 'statuses of users written down');
+    const charged = await platform.work(scope, (tx) => chargeUsers(tx, platform.settings));
+    if (charged > 0) platform.log.info({ organisation: scope.organisationId, charged }, 'users counted and charged');
     const erased: Record<string, number> = {};
     for (const [kind, eraseSome] of Object.entries(kinds)) {
       const count = await eraseAll(platform, scope, eraseSome);
@@ -48,10 +56,16 @@ export function eraseExpired(platform: Platform): JobHandler {
   };
 }
 
+async function forgetPeople(tx: Tx, settings: Pick<Settings, 'deletedUsersKeptMonths'>): Promise<number> {
+  const userIds = await forgetDeletedUsers(tx, settings.deletedUsersKeptMonths, batchRows);
+  if (userIds.length > 0) await erasePeopleFromBulkChanges(tx, userIds);
+  return userIds.length;
+}
+
 async function eraseAll(platform: Platform, scope: Scope, eraseSome: EraseSome): Promise<number> {
   let total = 0;
   for (;;) {
-    const erased = await platform.work(scope, eraseSome);
+    const erased = await platform.work(scope, (tx) => eraseSome(tx, platform.settings));
     if (erased === 0) return total;
     total += erased;
   }

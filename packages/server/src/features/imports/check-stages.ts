@@ -4,7 +4,7 @@ import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { listInvoicingMethods, listProductionUnits, listSeNumbers, readSettings } from '../organisations/index.ts';
+import { listUnits, readSettings } from '../organisations/index.ts';
 import { listDaysWithoutCpr } from './existing-user-store.ts';
 import { deleteBlocks, saveBlocks } from './import-block-store.ts';
 import { changeImport, lockImport, updateProgress, type ImportRow } from './import-store.ts';
@@ -86,17 +86,14 @@ export async function endCheck(platform: Platform, scope: Scope, { importId, jud
 /** Users are created here; rows that change or delete users are told that they cannot be used. */
 async function readContext(tx: Tx, platform: Platform, row: ImportRow): Promise<ImportContext> {
   const { testNumbers, levelDigitsSwapped } = platform.settings;
-  const productionUnits = await listProductionUnits(tx);
-  const seNumbers = await listSeNumbers(tx);
-  const invoicingMethods = await listInvoicingMethods(tx);
   return {
     testNumbers,
     levelDigitsSwapped,
     today: danishDay(tx.scope.now).toString(),
     settings: await readSettings(tx),
-    productionUnits: productionUnits.map((unit) => unit.number),
-    seNumbers: seNumbers.map((unit) => unit.number),
-    eans: invoicingMethods.map((method) => method.ean),
+    productionUnits: (await listUnits(tx, 'production-unit')).map(({ number }) => number),
+    seNumbers: (await listUnits(tx, 'se-number')).map(({ number }) => number),
+    eans: (await listUnits(tx, 'invoicing-method')).map(({ number }) => number),
     menuItem: row.menu_item,
     actions: ['C'],
   };

@@ -32,7 +32,7 @@ export async function listDaysWithoutCpr(tx: Tx): Promise<string[]> {
 
 /**
  * By row, a user of the same name and date of birth where one of the two has no CPR number (decision 19). The search text is the
- * folded name and, after its last blank, the e-mail address.
+ * folded name and, after its last blank, the e-mail address; a reference text stands behind a line feed.
  */
 export async function findNamesakes(tx: Tx, people: readonly Somebody[]): Promise<ReadonlyMap<number, string>> {
   if (people.length === 0) return new Map();
@@ -43,7 +43,8 @@ export async function findNamesakes(tx: Tx, people: readonly Somebody[]): Promis
       as p("row", born, name, has_cpr)
     join business_user u on u.organisation_id = ${tx.scope.organisationId}::uuid and u.date_of_birth = p.born
       and (not p.has_cpr or u.cpr_hash is null)
-      and left(u.folded, length(p.name) + 1) = p.name || ' ' and position(' ' in substr(u.folded, length(p.name) + 2)) = 0
+      and left(u.folded, length(p.name) + 1) = p.name || ' '
+      and position(' ' in substr(split_part(u.folded, E' \\n', 1), length(p.name) + 2)) = 0
     order by p."row", u.id`.execute(tx.db);
   return new Map(found.rows.map(({ row, user_id: userId }) => [row, userId]));
 }

@@ -4,7 +4,7 @@ import { integerArray, uuidArray } from '../../platform/db/array-parameters.ts';
 import type { SealedColumn } from '../../platform/crypto/reseal.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { asBuffer } from '../../platform/threads/as-buffer.ts';
-import { unpackRows, type OpenedRows, type PackedRows, type WantedRows } from './row-block.ts';
+import { rowsAsText, unpackRows, type OpenedRows, type PackedRows, type WantedRows } from './row-block.ts';
 
 /** Which rows a page shows. */
 export type RowFilter = 'all' | 'faults' | 'warnings' | 'good';
@@ -56,6 +56,11 @@ export function openBlock(keys: OrganisationKeys, importId: string, part: Sealed
   return unpackRows(keys.unseal(part.sealed, blockContext(importId, part)), wanted);
 }
 
+/** A stored part as one text, to be searched before its rows are read. */
+export function openBlockText(keys: OrganisationKeys, importId: string, part: SealedRows): string {
+  return rowsAsText(keys.unseal(part.sealed, blockContext(importId, part)));
+}
+
 /** Forgets the judged rows of an import. */
 export async function deleteBlocks(tx: Tx, importId: string): Promise<void> {
   await blocksToDelete(tx, importId).execute();
@@ -83,6 +88,33 @@ export async function listBlocksOfPage(
     ) block
     where shown_before < ${page.most} order by number, part`.execute(tx.db);
   return found.rows;
+}
+
+/** A part of a block with the import that it is of and the users made of its rows. */
+export type MadeRows = SealedRows & { readonly importId: string; readonly created: readonly CreatedUser[] };
+
+/** The next parts of blocks of all imports, in order of import and number, from after a place on. */
+export async function listBlocksAfter(
+  tx: Tx,
+  after: Pick<MadeRows, 'importId' | 'number' | 'marked'> | undefined,
+  most: number,
+): Promise<MadeRows[]> {
+  const from =
+    after === undefined
+      ? sql`true`
+      : sql`(import_id, number, part) > (${after.importId}::uuid, ${after.number}::integer, ${partOf(after)}::integer)`;
+  const found = await sql<
+    SealedRows & { import_id: string; created_rows: number[] | null; created_ids: string[] | null }
+  >`
+    select import_id, number, part = 1 as marked, sealed, created_rows, created_ids::text[] as created_ids from import_block
+    where organisation_id = ${tx.scope.organisationId}::uuid and ${from} order by import_id, number, part limit ${most}`.execute(
+    tx.db,
+  );
+  return found.rows.map(({ import_id: importId, created_rows: rows, created_ids: ids, ...part }) => ({
+    ...part,
+    importId,
+    created: (rows ?? []).map((row, index) => ({ row, userId: ids?.[index] ?? '' })),
+  }));
 }
 
 /** The next parts with rows that can create users and have not yet: so many rows, or one part when that has more. */

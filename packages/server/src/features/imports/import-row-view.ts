@@ -6,7 +6,7 @@ import { maskNumbers } from '@tillid/domain/identifiers/mask';
 import { tidyBlanks } from '@tillid/domain/text/tidy-blanks';
 import { parseTargetLevel } from '@tillid/domain/users/identity-assurance';
 import type { ImportRow } from './import-store.ts';
-import type { Remark, StoredDraft, StoredRow } from './stored-row.ts';
+import { personErased, type Remark, type StoredDraft, type StoredRow } from './stored-row.ts';
 
 /** A row as it is told. */
 export type ImportRowView = z.output<typeof importRow>;
@@ -25,13 +25,18 @@ export function importRowView(
   ending: RowEnding,
   levels: { swapped: boolean },
 ): ImportRowView {
+  const isErased = row.erased === true;
   return {
     row: row.row,
+    erased: isErased,
     ...(row.draft === null ? shownCells(cellsByHeader(row, columns), levels) : shownDraft(row.draft)),
     outcome: outcomeOf(row, ending),
     userId: ending.userId ?? null,
-    faults: row.faults.map((remark) => remarkView(row.row, remark)),
-    warnings: row.warnings.map((remark) => remarkView(row.row, remark)),
+    // Of an erased row only that it cannot be applied is worth saying.
+    faults: (isErased ? row.faults.slice(0, 1).map(() => personErased) : row.faults).map((remark) =>
+      remarkView(row.row, remark),
+    ),
+    warnings: isErased ? [] : row.warnings.map((remark) => remarkView(row.row, remark)),
   };
 }
 

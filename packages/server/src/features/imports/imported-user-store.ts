@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/work.ts';
-import { listedColumns, selectImportedUsers, type ImportedUserSelection, type ListedUser } from '../users/index.ts';
+import { listedColumns, selectImportedUsers, type UserSelection, type ListedUser } from '../users/index.ts';
 
 /** The imported users who are not yet sent for activation: all, or those of one import. */
-export function allImportedUsers(importId: string | undefined): ImportedUserSelection {
-  return { all: true, importId: importId ?? null, exceptUserIds: [] };
+export function allImportedUsers(importId: string | undefined): UserSelection {
+  return { filter: { import: importId }, exceptUserIds: [] };
 }
 
 /** Imported users on one side of a place in the list by name, nearest to it, in the order of the list. */

@@ -84,7 +84,7 @@ suite('imported users', () => {
 
   test('all of an import but some are deleted; nobody of another organisation is', async () => {
     const kept = (await page()).items.slice(0, 2).map((user) => user.userId);
-    const selection = { all: true, importId: own.importId, exceptUserIds: kept };
+    const selection = { filter: { import: own.importId }, exceptUserIds: kept };
     const other = await trial.server.otherOrganisation.signIn('user-administrator');
     const none = await other.post(`${importedUsers}/delete`, { selection });
     assert.deepEqual(trial.read(none), { deleted: 0 });

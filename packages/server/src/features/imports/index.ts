@@ -1,4 +1,6 @@
 export { checkImportJob } from './check-import.ts';
+export { eraseFileNames } from './erase-file-names.ts';
+export { erasePersonRows } from './erase-person-rows.ts';
 export { cancelForgottenImport, eraseUploadPiece } from './erase-uploads.ts';
 export { hasImportedUsersMenu } from './imported-user-store.ts';
 export { sealedImportColumns } from './sealed-import-columns.ts';

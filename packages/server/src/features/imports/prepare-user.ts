@@ -33,15 +33,20 @@ function userRow(
   userId: string,
   draft: StoredDraft,
 ): UserRow {
-  const names = { first_name: draft.firstName, last_name: draft.lastName, email: draft.email };
+  const searched = {
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    email: draft.email,
+    reference_text: draft.referenceText,
+  };
   return {
-    ...names,
+    ...searched,
     organisation_id: organisationId,
     id: userId,
     version: 1,
     status: 'imported',
     full_name: `${draft.firstName} ${draft.lastName}`,
-    folded: foldedText(names),
+    folded: foldedText(searched),
     phone: draft.phone,
     date_of_birth: draft.dateOfBirth,
     cpr_sealed: null,
@@ -50,7 +55,6 @@ function userRow(
     next_cpr_hash: null,
     next_cpr_key_id: null,
     anonymous: draft.anonymous,
-    reference_text: draft.referenceText,
     target_level: draft.targetLevel,
     authenticator: draft.privateAuthenticator ? 'private' : null,
     production_unit_id: idOf(associations.productionUnit, draft.productionUnit),
@@ -62,6 +66,7 @@ function userRow(
     created_at: createdAt,
     activated_at: null,
     last_sign_in_at: null,
+    last_sign_in_day: '-infinity',
     deactivated_from: null,
     deactivated_to: null,
   };

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { FaultGroups, type FaultGroup } from './fault-groups.ts';
-import { deleteBlock, listBlocksOfRows, openBlock, saveBlocks, type SealedRows } from './import-block-store.ts';
+import { listBlocksOfRows } from './import-block-store.ts';
 import { findImport, updateProgress } from './import-store.ts';
-import { packBlock } from './row-block.ts';
+import { repackBlock } from './repack-block.ts';
 import type { Remark, StoredRow } from './stored-row.ts';
 
 /** A row that was good when judged and cannot be applied any more, with the reason. */
@@ -23,7 +23,7 @@ export async function refuseRows(
   const faults = new Map(refused.map((each) => [each.row, each.fault]));
   const stored = await listBlocksOfRows(tx, importId, [...faults.keys()]);
   for (const parts of Map.groupBy(stored, (part) => part.number).values()) {
-    await repack(tx, keys, importId, { parts, change: (each) => withFault(each, faults) });
+    await repackBlock(tx, keys, importId, { parts, change: (each) => withFault(each, faults) });
     await setImmediate();
   }
   const groups = new FaultGroups(row.fault_groups as FaultGroup[]);
@@ -34,22 +34,6 @@ export async function refuseRows(
     not_applied_count: row.not_applied_count + refused.length,
     fault_groups: JSON.stringify(groups.list()),
   });
-}
-
-/** Changes rows of a block; a row that gets its first remark goes to the other part. */
-async function repack(
-  tx: Tx,
-  keys: OrganisationKeys,
-  importId: string,
-  { parts, change }: { parts: readonly SealedRows[]; change: (row: StoredRow) => StoredRow },
-): Promise<void> {
-  const opened = parts.map((part) => openBlock(keys, importId, part));
-  const rows = opened.flatMap((part) => part.rows).toSorted((a, b) => a.row - b.row);
-  const number = parts[0]?.number ?? 0;
-  const packed = packBlock(number, opened[0]?.columns ?? [], rows.map(change));
-  await saveBlocks(tx, keys, importId, packed);
-  const emptied = parts.filter(({ marked }) => packed.every((part) => part.marked !== marked));
-  for (const part of emptied) await deleteBlock(tx, importId, part);
 }
 
 function withFault(row: StoredRow, faults: ReadonlyMap<number, RefusedRow['fault']>): StoredRow {

@@ -46,7 +46,17 @@ const allRows: WantedRows = { after: 0, most: Infinity, passes: () => true };
 
 /** Opens packed rows; only the lines that are looked at cost time. */
 export function unpackRows(packed: Uint8Array, wanted: WantedRows = allRows): OpenedRows {
-  const [head = '[]', ...lines] = inflateRawSync(packed).toString().split('\n');
+  return readRows(rowsAsText(packed), wanted);
+}
+
+/** Packed rows as one text, to be searched before its lines are read. */
+export function rowsAsText(packed: Uint8Array): string {
+  return inflateRawSync(packed).toString();
+}
+
+/** Reads rows of such a text. */
+export function readRows(text: string, wanted: WantedRows = allRows): OpenedRows {
+  const [head = '[]', ...lines] = text.split('\n');
   const rows: StoredRow[] = [];
   for (const line of lines) {
     if (rows.length >= wanted.most) break;

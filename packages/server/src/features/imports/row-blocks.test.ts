@@ -123,7 +123,8 @@ test('packed rows are opened again as they were, and of them only what is wanted
   assert.deepEqual([marked?.marked, marked?.rowCount, marked?.goodCount, marked?.warnedCount], [true, 3, 1, 1]);
   assert.deepEqual([marked?.number, marked?.firstRow, marked?.lastRow], [4, 2, 8]);
   const packed = marked?.packed ?? new Uint8Array();
-  assert.deepEqual(unpackRows(packed), { columns: ['Aktion', 'Fornavn'], rows: rows.slice(1) });
+  const kept = (row: StoredRow) => ({ ...row, erased: false });
+  assert.deepEqual(unpackRows(packed), { columns: ['Aktion', 'Fornavn'], rows: rows.slice(1).map(kept) });
   const wanted = { after: 3, most: 1, passes: (row: StoredRow) => row.faults.length > 0 };
-  assert.deepEqual(unpackRows(packed, wanted).rows, rows.slice(3));
+  assert.deepEqual(unpackRows(packed, wanted).rows, rows.slice(3).map(kept));
 });

@@ -30,11 +30,30 @@ export type StoredRow = {
   readonly warnings: readonly Remark[];
   /** It was good when judged and could not be applied. */
   readonly notApplied?: boolean;
+  /** The person is erased: what the row said is gone, that there was one stays. */
+  readonly erased?: boolean;
 };
 
 /** The fault of a row whose person is a user already; the id lets the page offer that user (decision 19). */
 export function alreadyExists(userId: string | undefined): Remark {
   return { column: headerOf.cpr, code: 'already-exists', ...(userId !== undefined && { params: { userId } }) };
+}
+
+/** The fault of a row that was good and whose person is erased before it was applied. */
+export const personErased: Remark = { column: null, code: 'person-erased' };
+
+/** What stays of a row whose person is erased: its number and what was wrong or odd, without a value. */
+export function erasedRow(row: StoredRow, faults: readonly Remark[]): StoredRow {
+  const bare = ({ column, code }: Remark): Remark => ({ column, code });
+  return {
+    row: row.row,
+    cells: [],
+    draft: null,
+    faults: faults.map(bare),
+    warnings: row.warnings.map(bare),
+    notApplied: row.notApplied === true,
+    erased: true,
+  };
 }
 
 /** The warning of a row whose person seems to be a user who has no CPR number, or has none itself. */
@@ -74,7 +93,8 @@ export function rowLine(row: StoredRow): string {
           draft.seNumber,
           draft.privateAuthenticator,
         ];
-  return JSON.stringify([row.row, row.cells, fields, row.faults, row.warnings, row.notApplied === true ? 1 : 0]);
+  const marks = (row.notApplied === true ? 1 : 0) + (row.erased === true ? 2 : 0);
+  return JSON.stringify([row.row, row.cells, fields, row.faults, row.warnings, marks]);
 }
 
 type DraftFields = [
@@ -92,18 +112,20 @@ type DraftFields = [
   string | null,
   boolean,
 ];
-type RowFields = [number, string[], DraftFields | null, Remark[], Remark[], 0 | 1];
+// The last is a sum: 1 not applied, 2 erased.
+type RowFields = [number, string[], DraftFields | null, Remark[], Remark[], number];
 
 /** The row of a line that `rowLine` wrote. */
 export function rowOfLine(line: string): StoredRow {
-  const [row, cells, fields, faults, warnings, notApplied] = JSON.parse(line) as RowFields;
+  const [row, cells, fields, faults, warnings, marks] = JSON.parse(line) as RowFields;
   return {
     row,
     cells,
     draft: fields === null ? null : draftOf(fields),
     faults,
     warnings,
-    notApplied: notApplied === 1,
+    notApplied: marks % 2 === 1,
+    erased: marks >= 2,
   };
 }
 

@@ -18,6 +18,7 @@ type UserColumn = Exclude<
   | 'authenticator_limit'
   | 'activated_at'
   | 'last_sign_in_at'
+  | 'last_sign_in_day'
   | 'deactivated_from'
   | 'deactivated_to'
 >;

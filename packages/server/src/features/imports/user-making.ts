@@ -4,7 +4,7 @@ import { keysInThread, type KeysForThread } from '../../platform/crypto/organisa
 import { idMilliseconds } from '../../platform/db/new-id.ts';
 import type { OrganisationId } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { listInvoicingMethods, listProductionUnits, listSeNumbers } from '../organisations/index.ts';
+import { listUnits, type CalledUnit } from '../organisations/index.ts';
 
 /** Ids by number of what a user can be associated with. */
 export type Associations = Readonly<Record<'productionUnit' | 'seNumber' | 'ean', ReadonlyMap<string, string>>>;
@@ -46,12 +46,13 @@ export function openMaking({ keys, person, ...rest }: MakingForThread): UserMaki
 }
 
 async function readAssociations(tx: Tx): Promise<Associations> {
-  const productionUnits = await listProductionUnits(tx);
-  const seNumbers = await listSeNumbers(tx);
-  const invoicingMethods = await listInvoicingMethods(tx);
   return {
-    productionUnit: new Map(productionUnits.map((unit) => [unit.number, unit.productionUnitId])),
-    seNumber: new Map(seNumbers.map((unit) => [unit.number, unit.seNumberId])),
-    ean: new Map(invoicingMethods.map((method) => [method.ean, method.invoicingMethodId])),
+    productionUnit: idsByNumber(await listUnits(tx, 'production-unit')),
+    seNumber: idsByNumber(await listUnits(tx, 'se-number')),
+    ean: idsByNumber(await listUnits(tx, 'invoicing-method')),
   };
+}
+
+function idsByNumber(units: readonly CalledUnit[]): ReadonlyMap<string, string> {
+  return new Map(units.map(({ number, unitId }) => [number, unitId]));
 }

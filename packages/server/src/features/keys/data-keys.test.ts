@@ -137,7 +137,7 @@ test('mails, names of the deleted and subjects lie under the new key too', async
   await server.jobs.drained();
   await trial.data(trial.rotation(), own());
   const key = (await stateOf()).keys.at(-1)?.id.replaceAll('-', '');
-  for (const column of ['email.sealed', 'deleted_user.sealed_name', 'authenticator.subject_sealed']) {
+  for (const column of ['email.sealed', 'deleted_user.sealed_name', 'eid_subject.subject_sealed']) {
     const [table, name] = column.split('.');
     const [left] = await server.query<{ all: number; left: number }>(
       `select count(*)::int as all, (count(*) filter (where encode(substr(${name}, 2, 16), 'hex') <> $2))::int as left

@@ -39,7 +39,7 @@ test('before, at every step of and after a rotation people log in: by number, by
   await addUser(server, bySubject);
   const legacyId = await addUser(server, legacy);
   for (const person of [bySubject, legacy]) assert.equal(await server.logIn(server.visitor(), person), '/');
-  await force(server, 'update authenticator set subject_sealed = null where user_id = $1', [legacyId]);
+  await force(server, 'update eid_subject set subject_sealed = null where user_id = $1', [legacyId]);
   await seal();
   const administrator = await server.signIn('user-administrator');
   const steps: string[] = [];
@@ -57,24 +57,24 @@ test('before, at every step of and after a rotation people log in: by number, by
   const { id } = keys.after;
   // Only the binding whose subject is not known lies under the old key, until its person comes.
   assert.deepEqual(
-    await left('authenticator'),
+    await left('eid_subject'),
     [
       { key: keys.before.id, count: 1 },
-      { key: id, count: (await left('authenticator')).find(({ key }) => key === id)?.count ?? 0 },
+      { key: id, count: (await left('eid_subject')).find(({ key }) => key === id)?.count ?? 0 },
     ].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
   );
   assert.deepEqual(await server.query('select distinct master_key_id as id from organisation_key'), [{ id }]);
   await addUser(server, byNumber);
   for (const person of [bySubject, byNumber, legacy]) assert.equal(await server.logIn(server.visitor(), person), '/');
   assert.deepEqual(
-    (await left('authenticator')).map(({ key }) => key),
+    (await left('eid_subject')).map(({ key }) => key),
     [id],
   );
   assert.deepEqual(
     (await left('sign_in_identity')).map(({ key }) => key),
     [id],
   );
-  const bound = await server.query('select id from authenticator where user_id = $1', [legacyId]);
+  const bound = await server.query('select id from eid_subject where user_id = $1', [legacyId]);
   assert.equal(bound.length, 1, 'the same authenticator, not another');
   for (const { organisationId } of [server.organisation, server.otherOrganisation])
     assert.equal((await server.history(organisationId)).filter((kind) => kind === 'keys.rotated').length, 1);

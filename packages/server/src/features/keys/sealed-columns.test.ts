@@ -11,7 +11,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'deleted_user.cpr_sealed': 'with its hash',
   'deleted_user.cpr_hash': 'with the sealed number; without one it stays, at most 13 months',
   'sign_in_identity.person_hash': 'from the CPR number or the sealed subject',
-  'authenticator.subject_hash': 'from the sealed subject',
+  'eid_subject.subject_hash': 'from the sealed subject',
   'operator.sealed_name': "under the realm's key, by a way of its own",
   'operator_identity.sealed': "under the realm's key, by a way of its own",
   'operator_identity.person_hash': 'from what lies sealed beside it',
@@ -27,6 +27,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 const keyless = [
   'activation_code.code_hash',
   'activation_pointer.token_hash',
+  'authenticator_link.token_hash',
   'api_access_token.token_hash',
   'api_client_assertion.assertion_hash',
   'api_client_secret.secret_hash',

@@ -10,11 +10,17 @@ export {
 } from './organisation-store.ts';
 export { readOrganisationSummary } from './read-organisation.ts';
 export { organisationRoutes } from './routes.ts';
+export { findUnitLabels, unitLabel } from './unit-labels.ts';
 export {
-  addInvoicingMethod,
-  addProductionUnit,
-  addSeNumber,
-  listInvoicingMethods,
-  listProductionUnits,
-  listSeNumbers,
+  closeUnit,
+  findDefaultInvoicingMethod,
+  findRegisteredUnits,
+  findUnit,
+  getUnit,
+  listUnits,
+  lockUnit,
+  unitPlaces,
+  type CalledUnit,
+  type UnitRow,
 } from './unit-store.ts';
+export { addUnit, changeUnit, deleteUnit } from './write-unit.ts';

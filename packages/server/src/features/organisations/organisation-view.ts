@@ -19,5 +19,6 @@ export function summaryOf(organisation: OrganisationRow, settings: OrganisationS
     seNumbersAllowed: settings.seNumbersAllowed,
     identityAssurance: settings.identityAssurance,
     authenticators: [...offeredChoices(settings)],
+    sharedAuthenticatorAllowed: settings.sharedAuthenticatorAllowed,
   };
 }

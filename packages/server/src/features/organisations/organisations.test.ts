@@ -4,10 +4,11 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { readOrganisation } from '@tillid/contract/organisation';
 import { defaultSettings } from '@tillid/domain/organisations/organisation-settings';
 import { asOrganisationId, type OrganisationId } from '../../platform/db/scope.ts';
+import type { UnitKind } from '@tillid/domain/organisations/unit';
 import { Problem } from '../../platform/http/problem.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
-import { addInvoicingMethod, addProductionUnit, addSeNumber, createOrganisation, readSettings } from './index.ts';
+import { addUnit, createOrganisation, readSettings } from './index.ts';
 
 type Organisation = ReplyOf<typeof readOrganisation>;
 
@@ -35,8 +36,8 @@ suite('reading the organisation', () => {
 
   test('an administrator sees the own organisation with its parts by Danish name, and none of another', async () => {
     await server.platform.work(scopeOf(asOrganisationId(server.organisation.organisationId)), async (tx) => {
-      await addProductionUnit(tx, { number: '1900000026', name: 'Aalborghus' });
-      await addProductionUnit(tx, { number: '1900000034', name: 'Zoo' });
+      await addUnit(tx, 'production-unit', { number: '1900000026', name: 'Aalborghus' });
+      await addUnit(tx, 'production-unit', { number: '1900000034', name: 'Zoo' });
     });
     const client = await server.signIn('rights-administrator');
     const reply = readBody<Organisation>(await client.get(url), 200);
@@ -50,6 +51,7 @@ suite('reading the organisation', () => {
       seNumbersAllowed: true,
       identityAssurance: 'high',
       authenticators: ['private', 'app', 'code-display', 'audio-code-reader', 'chip'],
+      sharedAuthenticatorAllowed: false,
     });
     assert.deepEqual(
       reply.productionUnits.map((unit) => unit.name),
@@ -121,7 +123,7 @@ suite('creating an organisation', () => {
     const { organisationId, created } = await createOrganisation(server.platform, {
       ...about,
       furnish: async (tx) => {
-        await addSeNumber(tx, { number: '90010026', name: 'Hovedkontoret' });
+        await addUnit(tx, 'se-number', { number: '90010026', name: 'Hovedkontoret' });
         sealed = (await keyring.ofOrganisation(tx)).seal('secret', 'test');
       },
     });
@@ -170,14 +172,13 @@ suite('creating an organisation', () => {
       refused('/name', 'name-missing'),
     );
     const { organisationId } = server.organisation;
-    const inOrganisation = (fn: typeof addSeNumber) =>
-      server.platform.work(scopeOf(asOrganisationId(organisationId)), (tx) => fn(tx, { number: '12', name: 'Wrong' }));
-    await assert.rejects(inOrganisation(addSeNumber), refused('/number', 'se-number-format'));
-    await assert.rejects(inOrganisation(addProductionUnit), refused('/number', 'production-unit-number-format'));
-    const method = server.platform.work(scopeOf(asOrganisationId(organisationId)), (tx) =>
-      addInvoicingMethod(tx, { ean: '5790001000012', name: 'Wrong' }),
-    );
-    await assert.rejects(method, refused('/ean', 'ean-check-digit'));
+    const add = (kind: UnitKind, number: string) =>
+      server.platform.work(scopeOf(asOrganisationId(organisationId)), (tx) =>
+        addUnit(tx, kind, { number, name: 'Wrong' }),
+      );
+    await assert.rejects(add('se-number', '12'), refused('/number', 'se-number-format'));
+    await assert.rejects(add('production-unit', '12'), refused('/number', 'production-unit-number-format'));
+    await assert.rejects(add('invoicing-method', '5790001000012'), refused('/number', 'ean-check-digit'));
   });
 });
 

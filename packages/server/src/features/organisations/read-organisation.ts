@@ -5,16 +5,28 @@ import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { getOrganisation, readSettings } from './organisation-store.ts';
 import { summaryOf, type OrganisationSummary } from './organisation-view.ts';
-import { listInvoicingMethods, listProductionUnits, listSeNumbers } from './unit-store.ts';
+import { listUnits } from './unit-store.ts';
 
 /** The organisation with everything that a user can be associated with. */
 export function readOrganisation(platform: Platform) {
   return (call: Call<typeof contract.readOrganisation>): Promise<ReplyOf<typeof contract.readOrganisation>> =>
     platform.work(call.scope, async (tx) => ({
       organisation: await readOrganisationSummary(tx),
-      productionUnits: await listProductionUnits(tx),
-      seNumbers: await listSeNumbers(tx),
-      invoicingMethods: await listInvoicingMethods(tx),
+      productionUnits: (await listUnits(tx, 'production-unit')).map(({ unitId, number, name }) => ({
+        productionUnitId: unitId,
+        number,
+        name,
+      })),
+      seNumbers: (await listUnits(tx, 'se-number')).map(({ unitId, number, name }) => ({
+        seNumberId: unitId,
+        number,
+        name,
+      })),
+      invoicingMethods: (await listUnits(tx, 'invoicing-method')).map(({ unitId, number, name }) => ({
+        invoicingMethodId: unitId,
+        ean: number,
+        name,
+      })),
     }));
 }
 

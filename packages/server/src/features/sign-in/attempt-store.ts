@@ -3,7 +3,7 @@ import { sameHash, tokenHash } from '../../platform/crypto/keyed-hash.ts';
 import type { SystemTx } from '../../platform/db/work.ts';
 
 /** What a log-in is begun for. */
-export type AttemptPurpose = 'sign-in' | 'activation' | 'operator';
+export type AttemptPurpose = 'sign-in' | 'activation' | 'operator' | 'authenticator';
 
 /** A log-in under way as it lies in the database. */
 export type StoredAttempt = { readonly purpose: AttemptPurpose; readonly sealed: Buffer };

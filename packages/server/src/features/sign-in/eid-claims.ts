@@ -7,6 +7,8 @@ import { levels, lowest, type Level } from '@tillid/domain/users/identity-assura
 export type ProvenEid = {
   readonly issuer: string;
   readonly subject: string;
+  /** Whether it is the person's own eID, or a separate one that an organisation had issued. */
+  readonly kind: 'private' | 'separate';
   /** Undefined for persons without, or when the broker does not give it. */
   readonly cpr: Cpr | undefined;
   readonly firstName: string;
@@ -20,6 +22,7 @@ export type ProvenEid = {
 const level = z.enum(levels);
 const claims = z.object({
   sub: z.string().check(z.minLength(1)),
+  eid_kind: z.optional(z.enum(['private', 'separate'])),
   given_name: z.string(),
   family_name: z.string(),
   birthdate: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
@@ -39,11 +42,15 @@ export function readEidClaims(
   const read = z.safeParse(claims, received);
   if (!read.success) return fail('claims-missing');
   const { data } = read;
-  const cpr = data['dk.cpr'] === undefined ? undefined : parseCpr(data['dk.cpr'], { testNumbers });
+  const { eid_kind: kind = 'private' } = data;
+  // A separate identity proves nobody's CPR number, whatever comes with it.
+  const digits = kind === 'private' ? data['dk.cpr'] : undefined;
+  const cpr = digits === undefined ? undefined : parseCpr(digits, { testNumbers });
   if (cpr !== undefined && !cpr.ok) return fail('claims-missing');
   return ok({
     issuer,
     subject: data.sub,
+    kind,
     cpr: cpr?.value,
     firstName: data.given_name,
     lastName: data.family_name,

@@ -19,7 +19,13 @@ export type OnAnswer = (
   at: { request: FastifyRequest; reply: FastifyReply },
 ) => Promise<string>;
 
-type Parts = { platform: Platform; eid: EidProvider; onActivation: OnAnswer; onOperator: OnAnswer };
+type Parts = {
+  platform: Platform;
+  eid: EidProvider;
+  onActivation: OnAnswer;
+  onAuthenticator: OnAnswer;
+  onOperator: OnAnswer;
+};
 const reasons = {
   cancelled: 'cancelled',
   'provider-unavailable': 'unavailable',
@@ -40,6 +46,7 @@ export async function finishAttempt(parts: Parts, at: At): Promise<string> {
   const { checks, context } = attempt;
   const answer = await eid.complete(new URL(at.request.url, platform.settings.publicUrl), checks);
   if (attempt.purpose === 'activation') return await parts.onActivation(answer, context, at);
+  if (attempt.purpose === 'authenticator') return await parts.onAuthenticator(answer, context, at);
   if (attempt.purpose === 'operator') return await parts.onOperator(answer, context, at);
   if (!answer.ok) return refused(reasons[answer.fault]);
   return await signIn(platform, answer.value, context, at);

@@ -1,4 +1,5 @@
 export { authenticateSession } from './authenticate.ts';
+export { boundedFetch } from './bounded-fetch.ts';
 export { beginAttempt, type BeginAttempt } from './begin-attempt.ts';
 export { deleteEndedSessions } from './delete-ended-sessions.ts';
 export { deleteExpiredAttempts } from './delete-expired-attempts.ts';
@@ -9,9 +10,8 @@ export { createEidProvider } from './eid-provider.ts';
 export type { OnAnswer } from './finish-attempt.ts';
 export { signInRefusals } from './judge-candidate.ts';
 export { readProof, saveProof } from './proof.ts';
-export type { ProvenPerson } from './proven-person.ts';
 export { callbackPath, signInRoutes } from './routes.ts';
 export { sealedSubjects, subjectHashes } from './renew-subjects.ts';
-export { bindSubject } from './bind-subject.ts';
+export { bindSubject, isSubject, keepSubject, letSubjectIn, shutSubjectOut } from './bind-subject.ts';
 export { startSession } from './start-session.ts';
 export { localPath } from './start-sign-in.ts';

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { usersMayAct, type OrganisationStatus } from '@tillid/domain/organisations/organisation-kind';
+import { logInObstacles } from '@tillid/domain/authenticators/log-in-right';
+import { usersMayAct } from '@tillid/domain/organisations/organisation-kind';
 import { fail, ok, type Result } from '@tillid/domain/result';
-import type { UserStatus } from '@tillid/domain/users/user-status';
+import type { Level } from '@tillid/domain/users/identity-assurance';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
-import { readSettings } from '../organisations/index.ts';
+import { openWith } from './open-with.ts';
 import type { ProvenPerson } from './proven-person.ts';
 import type { Candidate } from './sign-in-identity-store.ts';
 import { statusToday } from './status-today.ts';
@@ -18,8 +19,12 @@ export type Choice = {
   readonly cvr: string;
   /** When the user was created: tells two users of one person in one organisation apart. */
   readonly createdAt: string;
-  /** How the eID found the user: by its bound subject, or by the CPR number alone. */
+  /** How the eID found the user: by a subject that is known, or by the CPR number alone. */
   readonly kind: Candidate['kind'];
+  /** What the person logs in with; null for the own eID of an administrator who has not been given it. */
+  readonly authenticatorId: string | null;
+  /** The level that the user was registered at. */
+  readonly registeredLevel: Level | null;
 };
 
 /** Why a user may not sign in; each has words in history. */
@@ -28,7 +33,7 @@ export const signInRefusals = [
   'pending-activation',
   'deactivated',
   'organisation-blocked',
-  'authenticator-not-allowed',
+  ...logInObstacles,
   'cpr-changed',
 ] as const;
 
@@ -52,6 +57,7 @@ export async function judgeCandidate(
       'u.deactivated_from',
       'u.deactivated_to',
       'u.created_at',
+      'u.registered_level',
       'o.status as organisation_status',
       'o.name',
       'o.cvr',
@@ -61,29 +67,22 @@ export async function judgeCandidate(
     .where('u.id', '=', candidate.userId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const reason =
-    (await refusalOf(tx, candidate, { ...row, status: statusToday(tx, row) })) ??
-    (await refusalByCpr(tx, candidate, knowing));
-  if (reason !== undefined) return fail(reason);
+  const status = statusToday(tx, row);
+  if (status !== 'active') return fail(status);
+  if (!usersMayAct(row.organisation_status)) return fail('organisation-blocked');
+  const opened = await openWith(tx, candidate, { ...knowing, holdsRole: row.holds_role });
+  if (!opened.ok) return opened;
+  const changed = await refusalByCpr(tx, candidate, knowing);
+  if (changed !== undefined) return fail(changed);
   const { organisationId, userId, kind } = candidate;
-  return ok({ organisationId, userId, kind, name: row.name, cvr: row.cvr, createdAt: row.created_at });
+  const user = { organisationId, userId, createdAt: row.created_at, registeredLevel: row.registered_level };
+  return ok({ ...user, kind, name: row.name, cvr: row.cvr, authenticatorId: opened.value });
 }
 
 /** Writes down why a user was not signed in; the person is not told whether the user exists. */
 export async function recordSignInRefusal(tx: Tx, userId: string, reason: SignInRefusal): Promise<void> {
   const changes = { reason: { to: reason } };
   await record(tx, { kind: 'user.sign-in-refused', entityType: 'user', entityId: userId, changes });
-}
-
-type Judged = { status: UserStatus; organisation_status: OrganisationStatus; holds_role: boolean };
-
-async function refusalOf(tx: Tx, candidate: Candidate, row: Judged): Promise<SignInRefusal | undefined> {
-  if (row.status !== 'active') return row.status;
-  if (!usersMayAct(row.organisation_status)) return 'organisation-blocked';
-  if (candidate.kind === 'subject' || row.holds_role) return undefined;
-  // A subject that is not bound is the person's own eID. Administrators set the organisation up with it whatever is allowed.
-  const { privateAuthenticatorAllowed } = await readSettings(tx);
-  return privateAuthenticatorAllowed ? undefined : 'authenticator-not-allowed';
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
 
 /** What a proven person must do next. */
-export type ProofPurpose = 'choose-organisation' | 'activation-code';
+export type ProofPurpose = 'choose-organisation' | 'activation-code' | 'authenticator';
 
 const lifetimeMinutes = 15;
 

@@ -12,9 +12,9 @@ type Stale = {
   readonly subject_sealed: Buffer;
 };
 
-/** The sealed subjects of authenticators. */
+/** The sealed subjects by which users are known. */
 export const sealedSubjects: SealedColumn = {
-  table: 'authenticator',
+  table: 'eid_subject',
   column: 'subject_sealed',
   key: [{ name: 'id', type: 'uuid' }],
   context: ([id = '']) => subjectContext(id),
@@ -28,7 +28,7 @@ export const subjectHashes: Renewal = {
     const [keys, deployment] = [await keyring.ofOrganisation(tx), await keyring.ofDeployment(tx)];
     const place = after?.[0] ?? null;
     const { rows } = await sql<Stale>`
-      select id, user_id, subject_hash, subject_sealed from authenticator
+      select id, user_id, subject_hash, subject_sealed from eid_subject
       where organisation_id = ${tx.scope.organisationId}::uuid and key_id <> ${deployment.keyId} and subject_sealed is not null
         and (${place}::uuid is null or id > ${place}::uuid)
       order by id limit ${batchRows} for no key update skip locked`.execute(tx.db);
@@ -50,7 +50,7 @@ export const subjectHashes: Renewal = {
   async countLeft(tx, keyring) {
     const { keyId } = await keyring.ofDeployment(tx);
     const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from authenticator
+      select count(*)::int as count from eid_subject
       where organisation_id = ${tx.scope.organisationId}::uuid and key_id <> ${keyId} and subject_sealed is not null`.execute(
       tx.db,
     );

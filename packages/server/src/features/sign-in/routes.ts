@@ -18,7 +18,13 @@ export const callbackPath = '/sign-in/callback';
 /** Binds the endpoints of log-in and session, and the callback, which is a page of the browser and no part of the API. */
 export function signInRoutes(
   platform: Platform,
-  parts: { eid: EidProvider; onActivation: OnAnswer; onOperator: OnAnswer; session: SessionParts },
+  parts: {
+    eid: EidProvider;
+    onActivation: OnAnswer;
+    onAuthenticator: OnAnswer;
+    onOperator: OnAnswer;
+    session: SessionParts;
+  },
 ): void {
   const { http } = platform;
   serveAnyone(http, contract.startSignIn, startSignIn(beginAttempt(platform, parts.eid)));
@@ -45,6 +51,7 @@ export function signInRoutes(
 const refusals: readonly [start: string, purpose: string][] = [
   ['/sign-in-refused?reason=', 'sign-in'],
   ['/activate/refused/', 'activation'],
+  ['/authenticators/refused/', 'authenticator'],
   ['/operator/refused?reason=', 'operator'],
 ];
 

@@ -25,6 +25,7 @@ export type NewSession = {
   readonly level: Level;
   readonly token: string;
   readonly personSealed: Buffer;
+  readonly authenticatorId: string | null;
   /** Of the session that it is switched from; undefined when the person has just logged in. */
   readonly since: SessionTimes | undefined;
 };
@@ -56,6 +57,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       last_seen_at: now.toString(),
       ends_at: (since?.endsAt ?? sessionEnds(now)).toString(),
       person_sealed: session.personSealed,
+      authenticator_id: session.authenticatorId,
     })
     .execute();
 }

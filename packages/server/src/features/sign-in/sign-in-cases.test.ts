@@ -37,7 +37,7 @@ type Case = {
 
 const refused = (reason: string) => `/sign-in-refused?reason=${reason}`;
 const entered = { page: '/', newSessions: 1 };
-const bound = { newAuthenticators: 1, events: ['authenticator.bound', 'user.signed-in'] };
+const bound = { newSubjects: 1, events: ['authenticator.bound', 'user.signed-in'] };
 
 async function logIn(person: BrokerPerson | 'cancel'): Promise<string> {
   const client = server.visitor();
@@ -134,7 +134,7 @@ const cases: Readonly<Record<string, Case>> = {
       return { ...person, subject: `subject-of-${person.cpr}`, cpr: other.cpr };
     },
     ...entered,
-    newAuthenticators: 1,
+    newSubjects: 1,
     events: ['authenticator.bound', 'user.sign-in-refused:cpr-changed', 'user.signed-in'],
   },
   'a known subject whose CPR number the broker does not give': {

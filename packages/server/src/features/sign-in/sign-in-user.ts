@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { atLeast } from '@tillid/domain/users/identity-assurance';
+import { atLeast, lowest } from '@tillid/domain/users/identity-assurance';
 import { asOrganisationId, type Scope } from '../../platform/db/scope.ts';
+import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { ProvenEid } from './eid-claims.ts';
 import { judgeCandidate, recordSignInRefusal, type Choice, type SignInRefusal } from './judge-candidate.ts';
@@ -71,6 +72,7 @@ type SignIn = {
 export async function signInAs(platform: Platform, choice: Choice, signIn: SignIn): Promise<boolean> {
   const { person, level, since } = signIn;
   return await platform.work(scopeOf(platform, choice, signIn.requestId), async (tx) => {
+    await holdUser(tx, choice.userId);
     const judged = await judgeCandidate(tx, choice, { ...platform, person });
     if (judged === undefined) return false;
     if (!judged.ok) {
@@ -80,9 +82,22 @@ export async function signInAs(platform: Platform, choice: Choice, signIn: SignI
     const { userId } = choice;
     if (choice.kind === 'cpr') await bindSubject(tx, platform.keyring, { userId, ...person });
     else await renewSubject(tx, platform.keyring, { userId, ...person });
-    await startSession(tx, platform, { userId: choice.userId, level, person, since }, signIn.reply);
+    const { authenticatorId, registeredLevel } = judged.value;
+    const entering = { userId, level: lowest(level, registeredLevel ?? level), person, authenticatorId, since };
+    await startSession(tx, platform, entering, signIn.reply);
     return true;
   });
+}
+
+/** A user who is being deleted is waited for, and none is deleted between the look and the session. */
+async function holdUser(tx: Tx, userId: string): Promise<void> {
+  await tx.db
+    .selectFrom('business_user')
+    .select('id')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', userId)
+    .forKeyShare()
+    .execute();
 }
 
 /** Whether an eID log-in is strong enough for the administration (decision 31). */

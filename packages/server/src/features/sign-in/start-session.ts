@@ -13,6 +13,8 @@ export type Entering = {
   readonly userId: string;
   readonly level: Level;
   readonly person: ProvenPerson;
+  /** What the person logged in with; null for a proof of identity alone. */
+  readonly authenticatorId: string | null;
   readonly since?: SessionTimes | undefined;
 };
 
@@ -20,7 +22,8 @@ export type Entering = {
 export async function startSession(tx: Tx, platform: Platform, user: Entering, reply: FastifyReply): Promise<void> {
   const token = newToken();
   const personSealed = sealPerson(await platform.keyring.ofDeployment(tx), token, user.person);
-  await insertSession(tx, { userId: user.userId, level: user.level, token, personSealed, since: user.since });
+  const { userId, level, authenticatorId, since } = user;
+  await insertSession(tx, { userId, level, authenticatorId, token, personSealed, since });
   await tx.db
     .updateTable('business_user')
     .set({ last_sign_in_at: tx.scope.now.toString() })

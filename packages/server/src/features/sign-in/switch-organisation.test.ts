@@ -124,7 +124,7 @@ test('neither organisation learns of the other: their history tells of a log-out
 test('to be shown the choices writes nothing anywhere', async () => {
   const { here, there, client } = await inBoth();
   const state = () =>
-    server.query('select (select count(*) from history_event) as e, (select count(*) from authenticator) as a');
+    server.query('select (select count(*) from history_event) as e, (select count(*) from eid_subject) as a');
   const earlier = await state();
   assert.equal((await choicesOf(client)).length, 1);
   await force(server, "update business_user set status = 'deactivated' where id = $1", [there]);

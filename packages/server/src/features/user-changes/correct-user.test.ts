@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/user-changes';
-import type { readUserHistory } from '@tillid/contract/users';
+import type { readUserHistory } from '@tillid/contract/history';
 import {
   activate,
   addImported,
@@ -118,7 +118,7 @@ suite('an active user', () => {
       changedUsers: 1,
       newMails: 1,
       newSessions: -1,
-      newAuthenticators: -1,
+      newSubjects: -1,
     });
     assert.equal((await client.get('/api/v1/profile')).status, 401);
     assert.match(await server.logIn(server.visitor(), pending.person), /no-user/);

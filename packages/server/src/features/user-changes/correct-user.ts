@@ -21,11 +21,11 @@ import {
   openCpr,
   readProfile,
   refuseForbidden,
+  refuseToLeaveNobody,
   updateUser,
   type UserRow,
 } from '../users/index.ts';
 import { deleteCode, unbindSubjects } from './correction-store.ts';
-import { refuseToLeaveNobody } from './refuse-to-leave-nobody.ts';
 
 type Correcting = Call<typeof contract.correctUser>;
 type Correction = { readonly draft: UserDraft; readonly reason: string };

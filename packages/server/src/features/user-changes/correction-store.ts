@@ -1,12 +1,23 @@
 import type { Tx } from '../../platform/db/work.ts';
 
-/** Takes away every eID that is bound to a user, as authenticator and for finding the user at sign-in: each proved somebody by what was wrong. */
+/**
+ * Lets nobody in any more as a user who was proven by what was wrong: what was bound and activated has to be activated anew. The
+ * subjects of authenticators that the eID issued for the user stay known, since it is by them that they are told.
+ */
 export async function unbindSubjects(tx: Tx, userId: string): Promise<void> {
   const { organisationId } = tx.scope;
   await tx.db
-    .deleteFrom('authenticator')
+    .updateTable('authenticator')
+    .set({ status: 'delivered', activated_at: null })
     .where('organisation_id', '=', organisationId)
     .where('user_id', '=', userId)
+    .where('status', '=', 'activated')
+    .execute();
+  await tx.db
+    .deleteFrom('eid_subject')
+    .where('organisation_id', '=', organisationId)
+    .where('user_id', '=', userId)
+    .where('kind', '<>', 'separate')
     .execute();
   await tx.db
     .deleteFrom('sign_in_identity')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/user-changes';
-import type { readUserHistory } from '@tillid/contract/users';
+import type { readUserHistory } from '@tillid/contract/history';
 import { addImported, force } from '../../../../../test/support/activation.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Client } from '../../../../../test/support/client.ts';

@@ -1,6 +1,7 @@
 import * as contract from '@tillid/contract/user-changes';
 import { serve } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { assignUnits } from './assign-units.ts';
 import { correctUser } from './correct-user.ts';
 import { editContact } from './edit-contact.ts';
 import { endDeactivation } from './end-deactivation.ts';
@@ -11,6 +12,7 @@ import { setDeactivation } from './set-deactivation.ts';
 export function userChangeRoutes(platform: Platform): void {
   const { http } = platform;
   serve(http, contract.editContact, editContact(platform));
+  serve(http, contract.assignUnits, assignUnits(platform));
   serve(http, contract.findEmailUses, findEmailUses(platform));
   serve(http, contract.setDeactivation, setDeactivation(platform));
   serve(http, contract.endDeactivation, endDeactivation(platform));

@@ -8,8 +8,15 @@ import { announce } from '../../platform/http/events.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { endSessions, lockUser, readProfile, refuseForbidden, updateUser, type UserRow } from '../users/index.ts';
-import { refuseToLeaveNobody } from './refuse-to-leave-nobody.ts';
+import {
+  endSessions,
+  lockUser,
+  readProfile,
+  refuseForbidden,
+  refuseToLeaveNobody,
+  updateUser,
+  type UserRow,
+} from '../users/index.ts';
 
 /** Deactivates a user from today or from a later day, or changes the one period there is; who is deactivated today is signed out at once. */
 export function setDeactivation(platform: Platform) {

@@ -1,26 +1,37 @@
 import { sql } from 'kysely';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { record } from '../../platform/history/record.ts';
+import { record, type Change } from '../../platform/history/record.ts';
 import type { UserRow } from './user-store.ts';
 
-type Leaving = Pick<UserRow, 'id' | 'version' | 'first_name' | 'last_name' | 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'>;
+type Leaving = Pick<
+  UserRow,
+  'id' | 'version' | 'status' | 'first_name' | 'last_name' | 'cpr_sealed' | 'cpr_hash' | 'cpr_key_id'
+>;
 
 /**
- * Deletes those of the users who are not yet activated, in a few statements however many; gives the ids of the deleted.
- * Roles, codes and sessions go with the user; links stay, so that an old one can say what happened.
+ * Deletes users, in a few statements however many; gives the ids of the deleted. Roles, authenticators, codes and sessions go with the
+ * user; links stay, so that an old one can say what happened. History tells which status and roles were lost.
  */
 export async function deleteUsers(tx: Tx, keyring: Keyring, userIds: readonly string[]): Promise<string[]> {
   const leaving = await lockLeaving(tx, userIds);
   const ids = leaving.map((user) => user.id);
   if (ids.length === 0) return ids;
+  const rolesOf = await readRoles(tx, ids);
   await keepNames(tx, keyring, leaving);
   await eraseMails(tx, ids);
   await deleteRows(tx, ids);
   await record(
     tx,
     ...leaving.map(
-      (user) => ({ kind: 'user.deleted', entityType: 'user', entityId: user.id, version: user.version + 1 }) as const,
+      (user) =>
+        ({
+          kind: 'user.deleted',
+          entityType: 'user',
+          entityId: user.id,
+          version: user.version + 1,
+          changes: { lastStatus: { to: user.status }, ...rolesOf(user.id) },
+        }) as const,
     ),
   );
   return ids;
@@ -40,22 +51,45 @@ export async function findDeletedNames(
     .execute();
   if (rows.length === 0) return new Map();
   const keys = await keyring.ofOrganisation(tx);
-  return new Map(rows.map((row) => [row.id, keys.unseal(row.sealed_name, nameContext(row.id)).toString()]));
+  return new Map(rows.map((row) => [row.id, openDeletedName(keys, row)]));
+}
+
+/** The name of a deleted user, with the organisation's keys at hand. */
+export function openDeletedName(
+  keys: OrganisationKeys,
+  row: { readonly id: string; readonly sealed_name: Buffer },
+): string {
+  return keys.unseal(row.sealed_name, nameContext(row.id)).toString();
 }
 
 function lockLeaving(tx: Tx, userIds: readonly string[]): Promise<Leaving[]> {
   return (
     tx.db
       .selectFrom('business_user')
-      .select(['id', 'version', 'first_name', 'last_name', 'cpr_sealed', 'cpr_hash', 'cpr_key_id'])
+      .select(['id', 'version', 'status', 'first_name', 'last_name', 'cpr_sealed', 'cpr_hash', 'cpr_key_id'])
       .where('organisation_id', '=', tx.scope.organisationId)
       .where('id', '=', sql<string>`any(${userIds}::uuid[])`)
-      .where('status', 'in', ['imported', 'pending-activation'])
       // Always in this order, so that two deletions of the same users cannot wait for each other.
       .orderBy('id')
       .forUpdate()
       .execute()
   );
+}
+
+/** The roles that users held, as a deletion tells them; nothing for whoever holds none. */
+async function readRoles(tx: Tx, ids: readonly string[]): Promise<(userId: string) => Record<string, Change>> {
+  const rows = await tx.db
+    .selectFrom('user_role')
+    .select(['user_id', 'role'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('user_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('role')
+    .execute();
+  const held = Map.groupBy(rows, (row) => row.user_id);
+  return (userId) => {
+    const roles = held.get(userId)?.map((row) => row.role) ?? [];
+    return roles.length === 0 ? {} : { lastRoles: { to: roles.join(' ') } };
+  };
 }
 
 async function keepNames(tx: Tx, keyring: Keyring, leaving: readonly Leaving[]): Promise<void> {

@@ -15,9 +15,9 @@ import { readSettings } from '../organisations/index.ts';
 import { changesOfCpr } from './change-cpr.ts';
 import { acceptDraft } from './check-draft.ts';
 import { openCpr } from './cpr-store.ts';
-import { findUnknownAssociations } from './profile-store.ts';
 import { refuseForbidden } from './user-abilities.ts';
 import { changesBetween, lockUser, updateUser, type UserRow } from './user-store.ts';
+import { findUnitFaults, unitColumns, unitsOf } from './user-units.ts';
 import { readProfile } from './user-view.ts';
 
 type Body = BodyOf<typeof contract.editDraft>;
@@ -33,7 +33,8 @@ export function editDraft(platform: Platform) {
       const settings = await readSettings(tx);
       const { body } = call;
       const cpr = body.keepCpr ? (await openCpr(tx, keyring, user))?.reveal() : body.cpr;
-      const faults = [...refuseChoices(body, user, settings), ...(await findUnknownAssociations(tx, body))];
+      const units = await findUnitFaults(tx, body, { settings, present: unitsOf(user) });
+      const faults = [...refuseAuthenticator(body, user, settings), ...units];
       const draft = acceptDraft(tx, { ...body, cpr }, { settings, testNumbers: deployment.testNumbers }, faults);
       const changes = { ...changesOf(draft, body), ...(await changesOfCpr(tx, keyring, user, draft)) };
       const edited = await applyChanges(tx, user, changes);
@@ -48,26 +49,11 @@ export function editDraft(platform: Platform) {
     });
 }
 
-/** What the organisation's settings do not offer; what the user has already may stay. */
-function refuseChoices(body: Body, user: UserRow, settings: OrganisationSettings): ProblemError[] {
-  const errors: ProblemError[] = [];
-  const { authenticator, productionUnitId, seNumberId } = body;
-  if (
-    authenticator !== null &&
-    authenticator !== user.authenticator &&
-    !offeredChoices(settings).includes(authenticator)
-  ) {
-    errors.push({ pointer: '/authenticator', code: 'authenticator-not-offered' });
-  }
-  const newUnit = productionUnitId !== null && productionUnitId !== user.production_unit_id;
-  if (newUnit && !settings.productionUnitsAllowed) {
-    errors.push({ pointer: '/productionUnitId', code: 'production-unit-not-allowed' });
-  }
-  const newSeNumber = seNumberId !== null && seNumberId !== user.se_number_id;
-  if (newSeNumber && !settings.seNumbersAllowed) {
-    errors.push({ pointer: '/seNumberId', code: 'se-number-not-allowed' });
-  }
-  return errors;
+/** An authenticator that the organisation's settings do not offer; what the user has already may stay. */
+function refuseAuthenticator({ authenticator }: Body, user: UserRow, settings: OrganisationSettings): ProblemError[] {
+  const isOffered = authenticator === null || offeredChoices(settings).includes(authenticator);
+  if (isOffered || authenticator === user.authenticator) return [];
+  return [{ pointer: '/authenticator', code: 'authenticator-not-offered' }];
 }
 
 function changesOf(draft: UserDraft, body: Body): Changes {
@@ -82,9 +68,7 @@ function changesOf(draft: UserDraft, body: Body): Changes {
     target_level: draft.targetLevel,
     authenticator: body.authenticator,
     authenticator_limit: body.authenticatorLimit,
-    production_unit_id: body.productionUnitId,
-    se_number_id: body.seNumberId,
-    invoicing_method_id: body.invoicingMethodId,
+    ...unitColumns(body),
   };
 }
 

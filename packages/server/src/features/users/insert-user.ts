@@ -7,6 +7,7 @@ import { sendAlong, type Tx } from '../../platform/db/work.ts';
 import { record } from '../../platform/history/record.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
 import { insertSignInCpr, sealCpr } from './cpr-store.ts';
+import { givePrivate } from './order-authenticators.ts';
 import { changesOfNew, foldedText, type UserRow } from './user-store.ts';
 
 /** A user to be inserted; `columns` is what only some ways of creation know. */
@@ -47,6 +48,8 @@ export async function insertUser(tx: Tx, keyring: Keyring, newUser: NewUser): Pr
   if (user === undefined) return undefined;
   if (draft.cpr !== undefined) await insertSignInCpr(tx, keyring, user.id, draft.cpr);
   insertRoles(tx, user.id, roles);
+  // What an imported user logs in with is only chosen until the user is sent for activation.
+  if (newUser.authenticator === 'private' && user.status !== 'imported') givePrivate(tx, user);
   const about = { entityType: 'user', entityId: user.id } as const;
   await record(
     tx,
@@ -60,19 +63,23 @@ async function rowOf(tx: Tx, keyring: Keyring, newUser: NewUser) {
   const { draft, status, authenticator, columns } = newUser;
   const { organisationId, now } = tx.scope;
   const id = newId(now);
-  const names = { first_name: draft.firstName, last_name: draft.lastName, email: draft.email };
+  const searched = {
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    email: draft.email,
+    reference_text: draft.referenceText ?? null,
+  };
   return {
     organisation_id: organisationId,
     id,
     version: 1,
     status,
-    ...names,
-    folded: foldedText(names),
+    ...searched,
+    folded: foldedText(searched),
     phone: draft.phone ?? null,
     date_of_birth: draft.dateOfBirth,
     ...(await sealCpr(tx, keyring, id, draft.cpr)),
     anonymous: draft.anonymous,
-    reference_text: draft.referenceText ?? null,
     target_level: draft.targetLevel,
     registered_level: null,
     authenticator,

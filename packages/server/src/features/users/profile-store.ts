@@ -1,6 +1,3 @@
-import { sql } from 'kysely';
-import type { ProblemError } from '@tillid/contract/problems';
-import { danishDay } from '../../platform/clock/clock.ts';
 import type { UserRoleTable } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { UserRow } from './user-store.ts';
@@ -50,19 +47,6 @@ export async function listRoles(tx: Tx, userId: string): Promise<UserRoleTable['
   return rows.map((row) => row.role);
 }
 
-/** Whether no other organisation administrator is active today. */
-export async function isLastAdministrator(tx: Tx, userId: string): Promise<boolean> {
-  const { organisationId, now } = tx.scope;
-  const { rows } = await sql<{ others: boolean }>`
-    select exists (select 1 from user_role r
-      join business_user u on u.organisation_id = r.organisation_id and u.id = r.user_id
-      where r.organisation_id = ${organisationId}::uuid and r.role = 'organisation-administrator' and r.user_id <> ${userId}::uuid
-        and user_status_on(u.status, u.deactivated_from, u.deactivated_to, ${danishDay(now).toString()}::date) = 'active') as others`.execute(
-    tx.db,
-  );
-  return rows[0]?.others !== true;
-}
-
 /** The name that the eID gave at the newest proof of identity, where it differs from the administrator's (decision 30). */
 export async function findEidName(tx: Tx, userId: string): Promise<string | null> {
   const row = await tx.db
@@ -74,34 +58,4 @@ export async function findEidName(tx: Tx, userId: string): Promise<string | null
     .orderBy('id', 'desc')
     .executeTakeFirst();
   return row?.eid_name ?? null;
-}
-
-/** Which associations that a form names are none of the organisation's. */
-export async function findUnknownAssociations(
-  tx: Tx,
-  wanted: { productionUnitId: string | null; seNumberId: string | null; invoicingMethodId: string | null },
-): Promise<ProblemError[]> {
-  const { organisationId } = tx.scope;
-  const { rows } = await sql<{ unit: boolean; se: boolean; method: boolean }>`select
-    exists (select 1 from production_unit where organisation_id = ${organisationId} and id = ${wanted.productionUnitId}) as unit,
-    exists (select 1 from se_number where organisation_id = ${organisationId} and id = ${wanted.seNumberId}) as se,
-    exists (select 1 from invoicing_method where organisation_id = ${organisationId} and id = ${wanted.invoicingMethodId}) as method`.execute(
-    tx.db,
-  );
-  const [known] = rows;
-  return [
-    {
-      pointer: '/productionUnitId',
-      code: 'production-unit-not-registered',
-      fine: wanted.productionUnitId === null || known?.unit,
-    },
-    { pointer: '/seNumberId', code: 'se-number-not-registered', fine: wanted.seNumberId === null || known?.se },
-    {
-      pointer: '/invoicingMethodId',
-      code: 'ean-not-registered',
-      fine: wanted.invoicingMethodId === null || known?.method,
-    },
-  ]
-    .filter(({ fine }) => fine !== true)
-    .map(({ pointer, code }) => ({ pointer, code }));
 }

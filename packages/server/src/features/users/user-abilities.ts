@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { ability } from '@tillid/contract/schemas';
 import type { userAbilities } from '@tillid/contract/users';
 import type { Permission } from '@tillid/domain/access/permissions';
-import { actionRefusal, type ActionRefusal } from '@tillid/domain/users/action-refusal';
+import { actionRefusal, type ActionCircumstances, type ActionRefusal } from '@tillid/domain/users/action-refusal';
 import type { UserAction } from '@tillid/domain/users/user-status';
 import type { Caller } from '../../platform/http/caller.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
@@ -21,11 +21,11 @@ export function abilityByPermission(viewer: Viewer, permission: Permission): Abi
     : { allowed: false, reason: 'permission-missing' };
 }
 
-/** What a viewer may do with a user, each with the reason when not. `isAlone`: the user is the only organisation administrator who is active. */
+/** What a viewer may do with a user, each with the reason when not. */
 export function abilitiesOf(
   user: UserRow,
   viewer: Viewer,
-  about: { readonly isAlone: boolean },
+  about: Pick<ActionCircumstances, 'leavesNobody'>,
 ): z.output<typeof userAbilities> {
   const judge = (permission: Permission, action: UserAction): Ability => {
     const byPermission = abilityByPermission(viewer, permission);
@@ -36,6 +36,7 @@ export function abilitiesOf(
   return {
     editDraft: judge('users:create', 'edit-draft'),
     editContact: judge('users:edit', 'edit-contact'),
+    assignUnits: judge('users:assign-units', 'assign-units'),
     correct: judge('users:edit', 'correct'),
     correctIdentity: judge('users:edit', 'correct-identity'),
     deactivate: judge('users:deactivate', 'deactivate'),
@@ -45,8 +46,22 @@ export function abilitiesOf(
     sendForActivation: judge('users:activate', 'send-for-activation'),
     resendActivationEmail: judge('users:activate', 'resend-activation-email'),
     makeActivationCode: judge('users:activate', 'make-activation-code'),
+    showCpr: cprAbility(user, viewer),
     delete: judge('users:delete', 'delete'),
   };
+}
+
+function cprAbility(user: UserRow, viewer: Viewer): Ability {
+  const byPermission = abilityByPermission(viewer, 'users:show-cpr');
+  return byPermission.allowed && user.cpr_hash === null ? { allowed: false, reason: 'no-cpr' } : byPermission;
+}
+
+/** Whether a viewer may do one thing with a user that takes nobody's access away. */
+export function abilityFor(action: UserAction, permission: Permission, user: UserRow, viewer: Viewer): Ability {
+  const byPermission = abilityByPermission(viewer, permission);
+  if (!byPermission.allowed) return byPermission;
+  const reason = refusalOf(action, user, viewer) ?? null;
+  return { allowed: reason === null, reason };
 }
 
 /** Throws the rule that forbids an action on a user; whether an organisation administrator is left is judged by who takes one away. */
@@ -59,20 +74,13 @@ function refusalOf(
   action: UserAction,
   user: UserRow,
   viewer: Viewer,
-  { isAlone } = { isAlone: false },
+  about: Pick<ActionCircumstances, 'leavesNobody'> = {},
 ): ActionRefusal | undefined {
-  // Whoever has been active is deleted by the rules for leaving users, which ask for more than this.
-  if (action === 'delete' && !isNotYetActivated(user)) return 'status-does-not-allow';
   const subject = {
     userId: user.id,
     status: user.status,
     hasCpr: user.cpr_hash !== null,
-    roles: isAlone ? (['organisation-administrator'] as const) : [],
     deactivationPlanned: isDeactivationPlanned(user),
   };
-  return actionRefusal(action, subject, { actorUserId: viewer.actor.id, organisationAdministrators: 1 });
-}
-
-function isNotYetActivated(user: Pick<UserRow, 'status'>): boolean {
-  return user.status === 'imported' || user.status === 'pending-activation';
+  return actionRefusal(action, subject, { ...about, actorUserId: viewer.actor.id });
 }

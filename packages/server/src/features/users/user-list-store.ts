@@ -1,24 +1,8 @@
 import { sql } from 'kysely';
+import { choiceOf, type OrderChoice } from '@tillid/domain/authenticators/authenticator-order';
 import { userCountLimit } from '@tillid/domain/users/user-list-layout';
 import type { Tx } from '../../platform/db/work.ts';
-import type { ReadByName } from './name-page.ts';
 import type { UserRow } from './user-store.ts';
-
-/** What a list shows of a user. */
-export type ListedUser = Pick<
-  UserRow,
-  | 'id'
-  | 'full_name'
-  | 'first_name'
-  | 'last_name'
-  | 'email'
-  | 'status'
-  | 'deactivated_from'
-  | 'deactivated_to'
-  | 'anonymous'
-  | 'cpr_hash'
-  | 'created_at'
->;
 
 /** The columns of a listed user. */
 export const listedColumns = [
@@ -27,65 +11,26 @@ export const listedColumns = [
   'first_name',
   'last_name',
   'email',
+  'phone',
   'status',
   'deactivated_from',
   'deactivated_to',
   'anonymous',
   'cpr_hash',
+  'reference_text',
+  'authenticator',
+  'production_unit_id',
+  'se_number_id',
+  'invoicing_method_id',
   'created_at',
-] as const satisfies readonly (keyof ListedUser)[];
+  'last_sign_in_day',
+] as const satisfies readonly (keyof UserRow)[];
 
-/** Reads users by name whose name or e-mail address contains every one of the folded words. */
-export function readUsersByName(tx: Tx, words: readonly string[]): ReadByName<ListedUser> {
-  if (words.length === 0) return readAllByName(tx);
-  return (from, backwards, most) => {
-    const found = sql<string>`select search_users(${words}::text[], ${from?.name ?? null}::text, ${from?.id ?? null}::uuid,
-      ${backwards}::boolean, ${most}::integer)`;
-    return tx.db
-      .selectFrom('business_user')
-      .select(listedColumns)
-      .where('organisation_id', '=', tx.scope.organisationId)
-      .where('id', '=', sql<string>`any(array(${found}))`)
-      .orderBy('full_name', (order) => order.collate('da-x-icu'))
-      .orderBy('id')
-      .execute();
-  };
-}
+/** What a list shows of a user. */
+export type ListedUser = Pick<UserRow, (typeof listedColumns)[number]>;
 
-/** Without words row-level security does not stand in the way of the index of names. */
-function readAllByName(tx: Tx): ReadByName<ListedUser> {
-  return async (from, backwards, most) => {
-    const direction = backwards ? 'desc' : 'asc';
-    const side = sql.raw(backwards ? '<' : '>');
-    const rows = await tx.db
-      .selectFrom('business_user')
-      .select(listedColumns)
-      .where('organisation_id', '=', tx.scope.organisationId)
-      .$if(from !== undefined, (query) =>
-        query.where(
-          sql<boolean>`(full_name collate "da-x-icu", id) ${side} (${from?.name ?? ''} collate "da-x-icu", ${from?.id ?? null}::uuid)`,
-        ),
-      )
-      .orderBy(sql`full_name collate "da-x-icu"`, direction)
-      .orderBy('id', direction)
-      .limit(most)
-      .execute();
-    return backwards ? rows.toReversed() : rows;
-  };
-}
-
-/** Reads the one user with this number; there is no page beside that user's. */
-export function readUserById(tx: Tx, userId: string): ReadByName<ListedUser> {
-  return async (from) =>
-    from === undefined
-      ? await tx.db
-          .selectFrom('business_user')
-          .select(listedColumns)
-          .where('organisation_id', '=', tx.scope.organisationId)
-          .where('id', '=', userId)
-          .execute()
-      : [];
-}
+/** A unit as a list names it. */
+export type ListedUnit = { readonly number: string; readonly name: string };
 
 /** How many users the organisation has, whatever their status, counted no further than the layout of the list asks. */
 export async function countUsersToLimit(tx: Tx): Promise<number> {
@@ -96,4 +41,35 @@ export async function countUsersToLimit(tx: Tx): Promise<number> {
     .limit(userCountLimit)
     .execute();
   return rows.length;
+}
+
+/** What users have to log in with and is not blocked, each sort once. */
+export async function readSorts(tx: Tx, userIds: readonly string[]): Promise<(userId: string) => OrderChoice[]> {
+  if (userIds.length === 0) return () => [];
+  const rows = await tx.db
+    .selectFrom('authenticator')
+    .select(['user_id', 'kind', 'means'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('user_id', '=', sql<string>`any(${userIds}::uuid[])`)
+    .where('status', '<>', 'blocked')
+    .orderBy('ordered_at')
+    .execute();
+  const found = new Map<string, Set<OrderChoice>>();
+  for (const { user_id: userId, ...sort } of rows) {
+    const choice = choiceOf(sort);
+    if (choice !== undefined) found.set(userId, (found.get(userId) ?? new Set()).add(choice));
+  }
+  return (userId) => [...(found.get(userId) ?? [])];
+}
+
+/** Number and name of units, by id. */
+export async function readUnitNames(tx: Tx, unitIds: readonly string[]): Promise<ReadonlyMap<string, ListedUnit>> {
+  if (unitIds.length === 0) return new Map();
+  const units = await tx.db
+    .selectFrom('organisation_unit')
+    .select(['id', 'number', 'name'])
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('id', '=', sql<string>`any(${unitIds}::uuid[])`)
+    .execute();
+  return new Map(units.map(({ id, ...unit }) => [id, unit]));
 }

@@ -71,20 +71,6 @@ export async function findLockedUser(tx: Tx, userId: string, version?: number): 
   return settled;
 }
 
-/** The users of the organisation who were born on a day. */
-export function listUsersBornOn(
-  tx: Tx,
-  dateOfBirth: string,
-): Promise<Pick<UserRow, 'id' | 'full_name' | 'cpr_hash'>[]> {
-  return tx.db
-    .selectFrom('business_user')
-    .select(['id', 'full_name', 'cpr_hash'])
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('date_of_birth', '=', dateOfBirth)
-    .orderBy('id')
-    .execute();
-}
-
 /** Changes a locked user and writes the event of it, which tells what changed and what is told `also`; gives the user as it is then. */
 export async function updateUser(
   tx: Tx,
@@ -107,9 +93,14 @@ export async function updateUser(
   return changed;
 }
 
-/** Lower-case text that the search reads: name and e-mail, folded (`å` → `aa`). */
-export function foldedText(user: { first_name: string; last_name: string; email: string }): string {
-  return foldText(`${user.first_name} ${user.last_name} ${user.email}`);
+/**
+ * Lower-case text that the search reads: name and e-mail, folded (`å` → `aa`), and behind a line feed the reference text, since the e-mail
+ * address is known as the last word before it.
+ */
+export function foldedText(user: Pick<UserRow, 'first_name' | 'last_name' | 'email' | 'reference_text'>): string {
+  const folded = foldText(`${user.first_name} ${user.last_name} ${user.email}`);
+  const reference = foldText(user.reference_text ?? '');
+  return reference === '' ? folded : `${folded} \n ${reference}`;
 }
 
 /** What of a user changed, as history tells it; a CPR number is only said to have changed. */

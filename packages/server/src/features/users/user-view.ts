@@ -5,7 +5,8 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { marksOf, readActivationState } from './activation-state.ts';
 import { openCpr } from './cpr-store.ts';
-import { findEidName, getAssociations, isLastAdministrator, listRoles } from './profile-store.ts';
+import { findEidName, getAssociations, listRoles } from './profile-store.ts';
+import { judgeNeed } from './refuse-to-leave-nobody.ts';
 import { abilitiesOf, type Viewer } from './user-abilities.ts';
 import type { UserRow } from './user-store.ts';
 
@@ -21,7 +22,7 @@ export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user
     findEidName(tx, user.id),
     getAssociations(tx, user),
   ]);
-  const isAlone = held.includes('organisation-administrator') && (await isLastAdministrator(tx, user.id));
+  const about = held.includes('organisation-administrator') ? { leavesNobody: await judgeNeed(tx, user.id) } : {};
   return {
     userId: user.id,
     version: user.version,
@@ -46,7 +47,7 @@ export async function readProfile(tx: Tx, keyring: Keyring, viewer: Viewer, user
     activatedAt: user.activated_at,
     deactivation: deactivationOf(user),
     activation,
-    abilities: abilitiesOf(user, viewer, { isAlone }),
+    abilities: abilitiesOf(user, viewer, about),
   };
 }
 

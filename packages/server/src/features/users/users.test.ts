@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { ReplyOf } from '@tillid/contract/endpoint';
+import type * as history from '@tillid/contract/history';
 import type * as contract from '@tillid/contract/users';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Answer, Client } from '../../../../../test/support/client.ts';
@@ -9,7 +10,7 @@ import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 type Profile = ReplyOf<typeof contract.readUser>;
-type History = ReplyOf<typeof contract.readUserHistory>;
+type History = ReplyOf<typeof history.readUserHistory>;
 
 const users = '/api/v1/users';
 let server: TestServer;
@@ -57,11 +58,13 @@ suite('who may', () => {
   }
 
   for (const role of ['organisation-administrator', 'rights-administrator'] as const) {
-    test(`${role} sees users and their history and may not change them`, async () => {
+    test(`${role} sees users and their history and may not change who they are`, async () => {
       const { user } = await createUserBy(administrator);
       const client = await server.signIn(role);
       const seen = readBody<Profile>(await client.get(`${users}/${user.userId}`), 200);
-      const reasons = new Set(Object.values(seen.abilities).map((ability) => ability.reason));
+      const allowed = Object.entries(seen.abilities).flatMap(([name, ability]) => (ability.allowed ? name : []));
+      assert.deepEqual(allowed, role === 'organisation-administrator' ? ['assignUnits'] : []);
+      const reasons = new Set(Object.values(seen.abilities).flatMap(({ reason }) => reason ?? []));
       assert.deepEqual(reasons, new Set(['permission-missing']));
       assert.equal((await client.get(`${users}/${user.userId}/history`)).status, 200);
       assert.equal((await client.post(users, newUserBody())).status, 403);
@@ -112,6 +115,7 @@ suite('creating a user', () => {
     assert.deepEqual(user.abilities, {
       editDraft: no('status-does-not-allow'),
       editContact: yes,
+      assignUnits: yes,
       correct: yes,
       correctIdentity: yes,
       deactivate: no('status-does-not-allow'),
@@ -121,6 +125,7 @@ suite('creating a user', () => {
       sendForActivation: no('status-does-not-allow'),
       resendActivationEmail: yes,
       makeActivationCode: no('has-cpr'),
+      showCpr: yes,
       delete: yes,
     });
     assert.deepEqual(await server.history(user.userId), ['user.created', 'user.activation-email-queued']);

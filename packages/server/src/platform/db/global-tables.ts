@@ -30,7 +30,7 @@ export type SignInIdentityTable = {
 export type SignInAttemptTable = {
   state_hash: Buffer;
   browser_hash: Buffer;
-  purpose: 'sign-in' | 'activation' | 'operator';
+  purpose: 'sign-in' | 'activation' | 'operator' | 'authenticator';
   sealed: Buffer;
   created_at: Instant;
   expires_at: Instant;
@@ -40,7 +40,7 @@ export type SignInAttemptTable = {
 /** Global: people proven who have still to choose or enter a code. */
 export type SignInProofTable = {
   token_hash: Buffer;
-  purpose: 'choose-organisation' | 'activation-code';
+  purpose: 'choose-organisation' | 'activation-code' | 'authenticator';
   organisation_id: string | null;
   sealed: Buffer;
   created_at: Instant;
@@ -49,6 +49,15 @@ export type SignInProofTable = {
 
 /** Global: activation link → organisation. */
 export type ActivationPointerTable = { token_hash: Buffer; organisation_id: string; activation_link_id: string };
+
+/** Global: link in a mail → the user whose authenticators are to be activated. */
+export type AuthenticatorLinkTable = {
+  token_hash: Buffer;
+  organisation_id: string;
+  user_id: string;
+  sent_at: Instant;
+  expires_at: Instant;
+};
 
 /** Global: events that wait for their seal; rows come by a trigger. */
 export type UnsealedHistoryTable = { organisation_id: string; id: string; event_count: number; event_ids: string[] };
@@ -88,6 +97,7 @@ export type GlobalTables = {
   sign_in_attempt: SignInAttemptTable;
   sign_in_proof: SignInProofTable;
   activation_pointer: ActivationPointerTable;
+  authenticator_link: AuthenticatorLinkTable;
   unsealed_history: UnsealedHistoryTable;
   operator: OperatorTable;
   operator_identity: OperatorIdentityTable;

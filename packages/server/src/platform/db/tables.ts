@@ -8,9 +8,19 @@ import type {
   ApiClientSecretTable,
   ApiClientTable,
 } from './tables/api-clients.ts';
+import type { AuthenticatorTable, EidSubjectTable } from './tables/authenticators.ts';
+import type { BulkChangeTable, BulkChangeUserTable } from './tables/bulk-changes.ts';
+import type { ChargeTable, CountedDayTable } from './tables/charges.ts';
 import type { ImportBlockTable } from './tables/imports.ts';
 import type { DeploymentKeyTable, KeyRotationTable, OrganisationKeyTable } from './tables/keys.ts';
 import type { IdentityProofingTable, SessionTable } from './tables/sign-in.ts';
+import type {
+  InvoicingMethodTable,
+  OrganisationUnitView,
+  ProductionUnitTable,
+  SeNumberTable,
+  UnitRemovalTable,
+} from './tables/units.ts';
 
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
@@ -59,19 +69,6 @@ export type OrganisationSettingsTable = {
   version: number;
   settings: Json<unknown>;
 };
-/** A place of an organisation. */
-export type ProductionUnitTable = {
-  organisation_id: string;
-  id: string;
-  version: number;
-  number: string;
-  name: string;
-};
-/** An administrative unit. */
-export type SeNumberTable = ProductionUnitTable;
-/** A way to be invoiced. */
-export type InvoicingMethodTable = { organisation_id: string; id: string; version: number; ean: string; name: string };
-
 /** Outbox: one mail. */
 export type EmailTable = {
   organisation_id: string;
@@ -131,11 +128,16 @@ export type BusinessUserTable = {
   created_at: Instant;
   activated_at: Instant | null;
   last_sign_in_at: Instant | null;
+  /** Its day in Denmark; `-infinity` for whoever never logged in. */
+  last_sign_in_day: ColumnType<Day, never, never>;
   /** First day of the one period of deactivation; of a user deactivated before there were periods null. */
   deactivated_from: Day | null;
   /** Last day, included; null until reactivated. */
   deactivated_to: Day | null;
 };
+
+/** How many users a statement made, or deleted below zero; their sum is how many there are. */
+export type UserCountChangeTable = { organisation_id: string; id: string; change: number };
 
 /** What stays of a deleted user. */
 export type DeletedUserTable = {
@@ -153,18 +155,6 @@ export type UserRoleTable = {
   organisation_id: string;
   user_id: string;
   role: 'organisation-administrator' | 'user-administrator' | 'rights-administrator' | 'trusted-employee';
-};
-/** A bound eID subject. */
-export type AuthenticatorTable = {
-  organisation_id: string;
-  id: string;
-  user_id: string;
-  kind: 'private' | 'separate' | 'shared' | 'local';
-  subject_hash: Buffer;
-  key_id: string;
-  /** Null until the first log-in since subjects are kept sealed. */
-  subject_sealed: Buffer | null;
-  bound_at: Instant;
 };
 /** The users of a bulk activation still to be done. */
 export type ActivationOrderUserTable = { organisation_id: string; activation_order_id: string; user_id: string };
@@ -216,11 +206,15 @@ export type Database = GlobalTables & {
   production_unit: ProductionUnitTable;
   se_number: SeNumberTable;
   invoicing_method: InvoicingMethodTable;
+  organisation_unit: OrganisationUnitView;
+  unit_removal: UnitRemovalTable;
   email: EmailTable;
   idempotency_key: IdempotencyKeyTable;
   business_user: BusinessUserTable;
+  user_count_change: UserCountChangeTable;
   deleted_user: DeletedUserTable;
   user_role: UserRoleTable;
+  eid_subject: EidSubjectTable;
   authenticator: AuthenticatorTable;
   identity_proofing: IdentityProofingTable;
   session: SessionTable;
@@ -228,6 +222,10 @@ export type Database = GlobalTables & {
   activation_code: ActivationCodeTable;
   activation_order: ActivationOrderTable;
   activation_order_user: ActivationOrderUserTable;
+  charge: ChargeTable;
+  counted_day: CountedDayTable;
+  bulk_change: BulkChangeTable;
+  bulk_change_user: BulkChangeUserTable;
   import: ImportTable;
   import_chunk: ImportChunkTable;
   import_block: ImportBlockTable;

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { exportStatement } from '@tillid/domain/history/exported-part';
 import type { KeptEvent } from '@tillid/domain/history/sealed-events';
+import type { HistoryKey } from '../crypto/history-key.ts';
 import { contentOf, hashedEvent, type EventRow } from './kept-event.ts';
 
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -29,7 +32,9 @@ const seal = z.object({
   at: instant,
   keyId: z.string(),
   signature: z.string(),
-  entries: z.readonly(z.array(z.object({ id: z.string(), hash: digest }))),
+  /** Only in a part: the number of the seal before it in the file, and at which entries the event follows. */
+  follows: z.optional(z.int().check(z.gte(0))),
+  entries: z.readonly(z.array(z.object({ id: z.string(), hash: digest, here: z.optional(z.boolean()) }))),
 });
 
 const line = z.discriminatedUnion('type', [
@@ -40,6 +45,8 @@ const line = z.discriminatedUnion('type', [
     cvr: z.string(),
     exportedAt: instant,
     publicKey: z.string(),
+    /** Only of a part: what was asked for. The other events of the chain are left out, and seals that hold none that was asked for. */
+    part: z.optional(z.record(z.string(), z.string())),
   }),
   z.object({ type: z.literal('seal'), seal }),
   z.object({
@@ -48,14 +55,52 @@ const line = z.discriminatedUnion('type', [
     /** Base64. Salt and values are absent where they were not exported and null where they are forgotten. */
     salt: z.optional(z.nullable(z.string())),
     values: z.optional(z.nullable(z.string())),
+    /** The event in words, for people: nothing of it is proven. */
+    told: z.optional(z.object({ event: z.string(), about: z.nullable(z.string()), by: z.nullable(z.string()) })),
   }),
   z.object({ type: z.literal(['unsealed-and-gone', 'in-no-seal']), id: z.string() }),
-  z.object({ type: z.literal('end') }),
+  /** The number of the last seal (0 for none), and the signature of `exportStatement`, which is about all lines before this one. */
+  z.object({ type: z.literal('end'), last: z.int().check(z.gte(0)), keyId: z.string(), signature: z.string() }),
 ]);
 
 /** One line of an exported history: the chain, then each seal with its events behind it, then what is in no seal, then the end. */
 export type HistoryLine = z.infer<typeof line>;
-type EventLine = Extract<HistoryLine, { type: 'event' | 'unsealed' }>;
+/** One event of such a file. */
+export type EventLine = Extract<HistoryLine, { type: 'event' | 'unsealed' }>;
+/** The first line of such a file, as far as it differs from others. */
+export type HistoryHeading = Pick<Extract<HistoryLine, { type: 'chain' }>, 'chain' | 'cvr' | 'exportedAt' | 'part'>;
+
+/** A file that is being written: its lines as texts, in the order in which they are asked for. */
+export type HistoryFile = {
+  readonly head: () => string;
+  readonly line: (line: Exclude<HistoryLine, { type: 'chain' | 'end' }>) => string;
+  readonly end: () => string;
+};
+
+/** Begins a file. Its last line signs all before it, so that nobody can take a line away or write another without the key. */
+export function openHistoryFile(heading: HistoryHeading, key: HistoryKey): HistoryFile {
+  const soFar = createHash('sha256');
+  let last = 0;
+  function textOf(each: HistoryLine): string {
+    const text = textOfLine(each);
+    soFar.update(text);
+    if (each.type === 'seal') last = each.seal.number;
+    return text;
+  }
+  return {
+    head: () => textOf({ type: 'chain', format: 1, ...heading, publicKey: key.publicKey }),
+    line: textOf,
+    end() {
+      const { keyId } = key;
+      const statement = exportStatement({ chain: heading.chain, digest: soFar.digest('hex'), keyId });
+      return textOfLine({ type: 'end', last, keyId, signature: key.sign(statement) });
+    },
+  };
+}
+
+function textOfLine(each: HistoryLine): string {
+  return `${JSON.stringify(each)}\n`;
+}
 
 /** Reads a line; undefined when it is not one of a history. */
 export function readHistoryLine(text: string): HistoryLine | undefined {

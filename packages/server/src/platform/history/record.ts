@@ -26,6 +26,7 @@ export type HistoryEvent = {
     | 'invoicing-method'
     | 'import'
     | 'activation-order'
+    | 'bulk-change'
     | 'api-client';
   readonly entityId: string;
   readonly version?: number;

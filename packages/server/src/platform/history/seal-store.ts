@@ -1,12 +1,15 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { emptyChain, type ChainEnd, type HistorySeal } from '@tillid/domain/history/history-seal';
 import type { HistorySealTable } from '../db/tables.ts';
-import type { SystemTx, Tx } from '../db/work.ts';
+import { sendAlong, type SystemTx, type Tx } from '../db/work.ts';
 import type { EventRow } from './kept-event.ts';
 
 const hashBytes = 32;
 /** A seal takes waiting rows until it has so many events; one row has at most as many. */
-const eventsOfSeal = 1000;
+export const eventsOfSeal = 1000;
+
+/** Of quiet organisations, whose seals hold an event or two. */
+const mostSealsAtOnce = 5_000;
 
 /** The next organisations, by id, that have events waiting for a seal; finds each in one step, however much waits in between. */
 export async function listUnsealedOrganisations(tx: SystemTx, after: string, most: number): Promise<string[]> {
@@ -87,6 +90,63 @@ export async function listSeals(tx: Tx, after: number): Promise<HistorySeal[]> {
       from (select * from history_seal where organisation_id = ${organisationId} and number > ${after} order by number limit 200) following
     ) counted where total - event_count < ${4 * eventsOfSeal} order by number`.execute(tx.db);
   return rows.map(sealOf);
+}
+
+/** Some seals one after another: those after a number, up to another. */
+export type SealStretch = { readonly after: number; readonly until: number };
+
+/** The number of the last of the next seals that together hold so many events; undefined where there is none in the stretch. */
+export async function findStretchEnd(
+  tx: Tx,
+  { after, until }: SealStretch,
+  events: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(number) as last from (
+      select number, event_count, sum(event_count) over (order by number) as total
+      from (select number, event_count from history_seal where organisation_id = ${tx.scope.organisationId}::uuid
+        and number > ${after} and number <= ${until} order by number limit ${sql.lit(mostSealsAtOnce)}) following
+    ) counted where total - event_count < ${sql.lit(events)}`.execute(tx.db);
+  return rows[0]?.last ?? undefined;
+}
+
+/** A sealed event with the number of its seal. */
+export type SealedRow = EventRow & { readonly seal_number: number };
+
+/** The wanted events of a stretch of seals, seal by seal. `isWanted` is a condition on the event `e`, or on `sealed.id` alone. */
+export async function findSealedEvents(
+  tx: Tx,
+  { after, until }: SealStretch,
+  isWanted: RawBuilder<unknown>,
+): Promise<SealedRow[]> {
+  const organisationId = sql`${tx.scope.organisationId}::uuid`;
+  // Ten thousand ids are looked up by their hashes only where the plan is made for them.
+  sendAlong(tx, sql`set local plan_cache_mode = force_custom_plan`.execute(tx.db));
+  const { rows } = await sql<SealedRow>`
+    select s.number as seal_number, e.* from history_seal s cross join lateral unnest(s.event_ids) as sealed(id)
+    cross join lateral (select * from history_event h where h.organisation_id = ${organisationId} and h.id = sealed.id limit 1) e
+    where s.organisation_id = ${organisationId} and s.number > ${after} and s.number <= ${until} and ${isWanted}
+    order by s.number, e.id`.execute(tx.db);
+  return rows;
+}
+
+/** Seals by their numbers, in their order. */
+export async function findSeals(tx: Tx, numbers: readonly number[]): Promise<HistorySeal[]> {
+  const rows = await tx.db
+    .selectFrom('history_seal')
+    .selectAll()
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('number', '=', sql<number>`any(${numbers}::bigint[])`)
+    .orderBy('number')
+    .execute();
+  return rows.map(sealOf);
+}
+
+/** Whether something of the organisation waits for a seal. */
+export async function hasUnsealed(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from unsealed_history where organisation_id = ${tx.scope.organisationId}::uuid limit 1`.execute(tx.db);
+  return rows.length > 0;
 }
 
 /** The ids of events that wait for a seal, after a row of them; some thousand at a time. */

@@ -5,12 +5,12 @@ import type { Clock } from '../clock/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { advisoryLocks } from '../db/advisory-locks.ts';
 import { timedQuery } from '../db/pool.ts';
-import { asOrganisationId, type OrganisationId } from '../db/scope.ts';
+import { asOrganisationId, type OrganisationId, type Scope } from '../db/scope.ts';
 import type { SystemWork, Work } from '../db/work.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { sealNext } from './seal-next.ts';
-import { listUnsealedOrganisations } from './seal-store.ts';
+import { sealNext, type MadeSeal } from './seal-next.ts';
+import { eventsOfSeal, hasUnsealed, listUnsealedOrganisations } from './seal-store.ts';
 
 /** What sealing is done with; the pool lends a connection for the lock. */
 export type SealerParts = {
@@ -107,7 +107,7 @@ async function sealTurn(parts: SealerParts, holder: pg.PoolClient, organisation:
   try {
     for (let made = 0; made < sealsOfTurn; made += 1) {
       const begun = performance.now();
-      if (!(await sealOne(parts, organisation))) return false;
+      if ((await sealOne(parts, organisation)) === undefined) return false;
       // What waits for a seal can wait; so half of the time is left to those for whom somebody waits.
       await wait(performance.now() - begun);
     }
@@ -119,10 +119,23 @@ async function sealTurn(parts: SealerParts, holder: pg.PoolClient, organisation:
   }
 }
 
-async function sealOne({ work, keyring, clock, log }: SealerParts, organisationId: OrganisationId): Promise<boolean> {
-  const scope = { organisationId, actor: { kind: 'system' }, requestId: 'seal-history', now: clock.now() } as const;
+type SealOneParts = Pick<SealerParts, 'work' | 'keyring' | 'clock' | 'log'>;
+
+/** Seals what waits in one organisation now, for somebody who waits for it; what comes meanwhile waits for the next pass. */
+export async function sealWaiting(parts: SealOneParts, organisationId: OrganisationId): Promise<void> {
+  for (;;) {
+    const made = await sealOne(parts, organisationId);
+    // A seal that is not full has taken everything. Where there was nothing to take, the sealer may have been first.
+    if (made !== undefined && made.seal.entries.length < eventsOfSeal) return;
+    if (made === undefined && !(await parts.work(scopeOf(parts, organisationId), hasUnsealed))) return;
+  }
+}
+
+async function sealOne(parts: SealOneParts, organisationId: OrganisationId): Promise<MadeSeal | undefined> {
+  const { work, keyring, log } = parts;
+  const scope = scopeOf(parts, organisationId);
   const made = await work(scope, async (tx) => sealNext(tx, (await keyring.ofDeployment(tx)).historyKey()));
-  if (made === undefined) return false;
+  if (made === undefined) return undefined;
   const { number, head, entries } = made.seal;
   log.info({ organisation: organisationId, seal: number, events: entries.length, head }, 'history sealed');
   if (made.absent.length > 0)
@@ -130,5 +143,9 @@ async function sealOne({ work, keyring, clock, log }: SealerParts, organisationI
       { organisation: organisationId, seal: number, events: made.absent },
       'events were gone before their seal',
     );
-  return true;
+  return made;
+}
+
+function scopeOf({ clock }: SealOneParts, organisationId: OrganisationId): Scope {
+  return { organisationId, actor: { kind: 'system' }, requestId: 'seal-history', now: clock.now() };
 }

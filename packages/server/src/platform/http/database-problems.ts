@@ -8,6 +8,9 @@ type Breach = { readonly problem: ProblemCode; readonly pointer: string; readonl
 /** Constraint → what its breach means, told as a use case tells it that saw it coming. */
 const breaches: Readonly<Record<string, Breach>> = {
   api_client_name: { problem: 'conflict', pointer: '/name', code: 'name-taken' },
+  production_unit_number: { problem: 'conflict', pointer: '/number', code: 'number-taken' },
+  se_number_number: { problem: 'conflict', pointer: '/number', code: 'number-taken' },
+  invoicing_method_ean: { problem: 'conflict', pointer: '/number', code: 'number-taken' },
   business_user_cpr: { problem: 'conflict', pointer: '/cpr', code: 'already-exists' },
   business_user_production_unit: gone('/productionUnitId', 'production-unit-not-registered'),
   business_user_se_number: gone('/seNumberId', 'se-number-not-registered'),

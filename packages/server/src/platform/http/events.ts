@@ -7,12 +7,17 @@ import { sendAlong, type Tx } from '../db/work.ts';
 import type { Log } from '../telemetry/log.ts';
 
 /** Something a live page may want to read again: what and which, never what is in it. */
-export type LiveEvent = { readonly kind: 'import' | 'activation-order' | 'users'; readonly id: string };
+export type LiveEvent = {
+  readonly kind: 'import' | 'activation-order' | 'bulk-change' | 'units' | 'users';
+  readonly id: string;
+};
 
 /** What one needs to be told of each kind of event: what the pages need that show it, since the ids alone tell of work done. */
 const permissionOf: Readonly<Record<LiveEvent['kind'], Permission>> = {
   import: 'users:import',
   'activation-order': 'users:activate',
+  'bulk-change': 'users:read',
+  units: 'settings:read',
   users: 'users:read',
 };
 

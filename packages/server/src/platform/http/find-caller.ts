@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Endpoint } from '@tillid/contract/endpoint';
+import type { Access, Endpoint } from '@tillid/contract/endpoint';
 import type { Caller, UserCaller } from './caller.ts';
 import type { HttpPlatform } from './http-platform.ts';
 import { personRequired, Problem } from './problem.ts';
@@ -25,16 +25,17 @@ export async function findCaller(
   if (caller.kind !== 'user' && isForPeople(endpoint)) throw personRequired();
   if (caller.kind === 'user' && isOtherUser(caller, request, endpoint))
     throw new Problem('conflict', { errors: [{ pointer: '', code: 'other-user' }] });
-  const { permission } = endpoint;
-  if (permission !== 'signed-in' && !caller.permissions.some((held) => held === permission)) {
-    throw new Problem('not-permitted', {
-      errors: [{ pointer: '', code: 'permission-missing', params: { permission } }],
-      ...(caller.kind === 'api-client'
-        ? { challenge: `Bearer error="insufficient_scope", scope="${permission}"` }
-        : {}),
-    });
-  }
+  if (endpoint.permission !== 'signed-in') refuseWithout(caller, endpoint.permission);
   return caller;
+}
+
+/** Throws not-permitted that names the permission where a caller does not hold it. */
+export function refuseWithout(caller: Caller, permission: Access): void {
+  if (caller.permissions.some((held) => held === permission)) return;
+  throw new Problem('not-permitted', {
+    errors: [{ pointer: '', code: 'permission-missing', params: { permission } }],
+    ...(caller.kind === 'api-client' ? { challenge: `Bearer error="insufficient_scope", scope="${permission}"` } : {}),
+  });
 }
 
 // Another user of the same organisation can have come to be signed in by another window: by a switch, or by a log-in of somebody else.

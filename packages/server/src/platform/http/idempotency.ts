@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { Endpoint } from '@tillid/contract/endpoint';
 import { tokenHash } from '../crypto/keyed-hash.ts';
 import { seal, unseal } from '../crypto/seal.ts';
@@ -44,6 +45,19 @@ export async function deleteExpiredKeys(tx: Tx): Promise<number> {
     .where('created_at', '<=', tx.scope.now.subtract({ hours: lifetimeHours }).toString())
     .executeTakeFirst();
   return Number(deleted.numDeletedRows);
+}
+
+/**
+ * Deletes kept replies that may tell of a person: those of calls that wrote an event of the person, who has an id of a user, and those
+ * of the person's own calls. What is in them only the callers could open. Gives how many.
+ */
+export async function deleteKeysAbout(tx: Tx, userId: string): Promise<number> {
+  const { organisationId } = tx.scope;
+  const deleted = await sql`
+    delete from idempotency_key k where k.organisation_id = ${organisationId}::uuid and (k.actor_id = ${userId}::uuid or exists (
+      select 1 from history_event e where e.organisation_id = k.organisation_id and e.entity_id = ${userId}::uuid
+        and e.actor_id = k.actor_id and e.at = k.created_at))`.execute(tx.db);
+  return Number(deleted.numAffectedRows ?? 0);
 }
 
 async function findKept(parts: Parts, key: string): Promise<unknown> {

@@ -3,7 +3,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { sendAlong, type SystemTx, type Tx } from '../db/work.ts';
 
 /** Names of the jobs; a payload holds the organisation's id and a row's id, nothing else. */
-export type TaskName = 'send-email' | 'check-import' | 'apply-import' | 'run-activation-order' | 'erase-expired';
+export type TaskName =
+  | 'send-email'
+  | 'check-import'
+  | 'apply-import'
+  | 'run-activation-order'
+  | 'run-bulk-change'
+  | 'run-unit-removal'
+  | 'issue-authenticator'
+  | 'tell-issuer'
+  | 'erase-expired';
 
 /** Puts a job into the queue in this transaction; a job of the same key that still waits is replaced. */
 export async function enqueueJob(

@@ -1,11 +1,14 @@
 import { fail, ok, type Result } from '@tillid/domain/result';
+import { deletedUsersKeptMonths } from '@tillid/domain/users/deleted-user';
 import { readEnvironment, type Environment } from './read-environment.ts';
+import { readPriceTable } from './read-price-table.ts';
 import type { Secrets, Settings } from './settings.ts';
 
 /** The built-in services take the four ports after the application's. */
 const mostPort = 65_531;
 const postgres = ['postgres', 'postgresql'];
 const mostInAMinute = 1_000_000;
+const mostKeptMonths = 120;
 
 /** Reads settings and secrets from the environment; all faults at once, each naming its variable and what to do. */
 export function readSettings(environment: Environment): Result<{ settings: Settings; secrets: Secrets }, string[]> {
@@ -42,7 +45,12 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     eid:
       eidIssuer === undefined
         ? { kind: 'simulator' }
-        : { kind: 'broker', issuer: eidIssuer, clientId: read.needed('EID_CLIENT_ID', 'EID_ISSUER') },
+        : {
+            kind: 'broker',
+            issuer: eidIssuer,
+            clientId: read.needed('EID_CLIENT_ID', 'EID_ISSUER'),
+            issuingUrl: read.address('EID_ISSUING_URL', ['https', 'http']),
+          },
     mail: {
       kind: smtpUrl === undefined ? 'mailbox' : 'smtp',
       from: read.text('MAIL_FROM') ?? `Tillid <no-reply@${publicUrl.hostname}>`,
@@ -50,18 +58,24 @@ export function readSettings(environment: Environment): Result<{ settings: Setti
     demo,
     testNumbers: read.flag('TEST_NUMBERS', demo),
     levelDigitsSwapped: read.flag('LEVEL_DIGITS_SWAPPED', false),
+    deletedUsersKeptMonths: read.number('DELETED_USERS_KEPT_MONTHS', deletedUsersKeptMonths, mostKeptMonths),
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
-    rateLimits: {
-      signInStarts: read.number('SIGN_IN_STARTS_PER_MINUTE', 30, mostInAMinute),
-      anonymousRequests: read.number('ANONYMOUS_REQUESTS_PER_MINUTE', 300, mostInAMinute),
-      sessionRequests: read.number('SESSION_REQUESTS_PER_MINUTE', 600, mostInAMinute),
-      apiClientRequests: read.number('API_CLIENT_REQUESTS_PER_MINUTE', 1_200, mostInAMinute),
-      uploads: read.number('UPLOADS_PER_MINUTE', 10, mostInAMinute),
-    },
+    prices: readPriceTable(read.text('PRICES_FILE'), faults),
+    rateLimits: readRateLimits(read),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug'], 'info'),
   };
   faults.push(...contradictions(settings, secrets, environment));
   return faults.length > 0 ? fail(faults) : ok({ settings, secrets });
+}
+
+function readRateLimits(read: ReturnType<typeof readEnvironment>): Settings['rateLimits'] {
+  return {
+    signInStarts: read.number('SIGN_IN_STARTS_PER_MINUTE', 30, mostInAMinute),
+    anonymousRequests: read.number('ANONYMOUS_REQUESTS_PER_MINUTE', 300, mostInAMinute),
+    sessionRequests: read.number('SESSION_REQUESTS_PER_MINUTE', 600, mostInAMinute),
+    apiClientRequests: read.number('API_CLIENT_REQUESTS_PER_MINUTE', 1_200, mostInAMinute),
+    uploads: read.number('UPLOADS_PER_MINUTE', 10, mostInAMinute),
+  };
 }
 
 function contradictions(settings: Settings, secrets: Secrets, environment: Environment): string[] {

@@ -1,10 +1,18 @@
+import type { PriceTable } from '@tillid/domain/authenticators/prices';
+
 /** Where the data lies: an embedded PostgreSQL of our own, or a server given by URL. */
 export type DatabaseSettings = { readonly kind: 'embedded' | 'external' };
 
 /** Who plays the national eID: the simulator, or a broker. */
 export type EidSettings =
   | { readonly kind: 'simulator' }
-  | { readonly kind: 'broker'; readonly issuer: string; readonly clientId: string };
+  | {
+      readonly kind: 'broker';
+      readonly issuer: string;
+      readonly clientId: string;
+      /** Where it issues separate identities; undefined where operators order them by hand. */
+      readonly issuingUrl: string | undefined;
+    };
 
 /** Where mail goes: the built-in mailbox, or an SMTP server. */
 export type MailSettings = { readonly kind: 'mailbox' | 'smtp'; readonly from: string };
@@ -40,7 +48,11 @@ export type Settings = {
   readonly testNumbers: boolean;
   /** `3` = substantial and `4` = high, the reverse of the guide's table. */
   readonly levelDigitsSwapped: boolean;
+  /** Months after which a deleted user is forgotten (decision 41). */
+  readonly deletedUsersKeptMonths: number;
   readonly trustedProxies: readonly string[];
+  /** What things cost, with the days from which it holds. */
+  readonly prices: PriceTable;
   readonly rateLimits: RateLimits;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
 };

@@ -18,12 +18,12 @@ export function ActivatePage() {
     return <UnknownLink />;
   }
   return (
-    <Loaded query={link}>
-      {({ state, organisationName: organisation }) =>
+    <Loaded query={link} page>
+      {({ state, organisationName: organisation, asksConsent }) =>
         state === 'valid' ? (
           <>
             <PageHeading title={t('activation.start.title')} />
-            <StartActivation token={token} organisation={organisation} />
+            <StartActivation token={token} organisation={organisation} asksConsent={asksConsent} />
           </>
         ) : (
           <MessagePage

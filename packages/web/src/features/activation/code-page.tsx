@@ -20,7 +20,7 @@ export function ActivationCodePage() {
     );
   }
   return (
-    <Loaded query={proof}>
+    <Loaded query={proof} page>
       {({ state, organisationName: organisation, firstName, nextTryAt }) =>
         state === 'waiting' ? (
           <>

@@ -1,11 +1,15 @@
+import { readOwnAuthenticators } from '@tillid/contract/authenticators';
 import { useContext } from 'react';
 import { SignedInContext } from '../../api/session.ts';
+import { useEndpoint } from '../../api/use-endpoint.ts';
 import { SignInButton } from '../../frame/sign-in-button.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Alert } from '../../ui/alert.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { OwnCards } from '../authenticators/own-authenticators.tsx';
 
 /** The end of an activation: the person is an active user, signed in at once. */
 export function ActivationDonePage() {
@@ -25,6 +29,7 @@ export function ActivationDonePage() {
           ? t('activation.done.lead', { organisation: session.organisation.name })
           : t('activation.done.leadUnnamed')}
       </p>
+      {session ? <NextAuthenticators /> : null}
       <h2>{t('activation.done.next')}</h2>
       <ul>
         <li>{t('activation.done.profile')}</li>
@@ -39,5 +44,28 @@ export function ActivationDonePage() {
         )}
       </div>
     </div>
+  );
+}
+
+/** What there is to log in with next time and is not activated yet: in the same visit is the best time for it. */
+function NextAuthenticators() {
+  const { t } = useTranslation();
+  const { data } = useEndpoint(readOwnAuthenticators, {});
+  const waiting = data?.items.filter(({ status }) => status !== 'activated' && status !== 'blocked') ?? [];
+  if (data === undefined || (waiting.length === 0 && data.canLogIn)) {
+    return null;
+  }
+  return (
+    <>
+      <h2>{t('activation.done.authenticators')}</h2>
+      {data.canLogIn ? (
+        <p>{t('activation.done.authenticatorsText')}</p>
+      ) : (
+        <Alert kind="warning" kindLabel={t('ui.warning')}>
+          <p>{t('activation.done.cannotLogIn')}</p>
+        </Alert>
+      )}
+      {waiting.length > 0 ? <OwnCards all={data} items={waiting} /> : null}
+    </>
   );
 }

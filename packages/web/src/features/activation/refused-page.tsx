@@ -16,6 +16,7 @@ const logInHelps: Readonly<Record<Reason, boolean>> = {
   'organisation-blocked': false,
   'user-deactivated': false,
   'already-active': true,
+  'private-eid-required': false,
   'level-too-low': false,
   'wrong-person': false,
   'no-cpr-from-provider': false,

@@ -1,4 +1,5 @@
 import { startActivation } from '@tillid/contract/activation';
+import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
@@ -8,20 +9,22 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 
-type StartActivationProps = { readonly token: string; readonly organisation: string };
+type StartActivationProps = { readonly token: string; readonly organisation: string; readonly asksConsent: boolean };
 
 /** What will happen, and the button that leads to the eID. */
-export function StartActivation({ token, organisation }: StartActivationProps) {
+export function StartActivation({ token, organisation, asksConsent }: StartActivationProps) {
   const { t } = useTranslation();
   const go = useGo();
+  const [consents, setConsents] = useState(false);
   const start = useMutate(startActivation, {
     changes: [],
     onSuccess: ({ location }) => window.location.assign(location),
   });
   function begin() {
     start.mutate(
-      { params: { token }, body: { language: currentLanguage() } },
+      { params: { token }, body: { language: currentLanguage(), privateConsent: consents } },
       {
         onError: (error) => {
           const reason = refusalOf(error);
@@ -41,6 +44,14 @@ export function StartActivation({ token, organisation }: StartActivationProps) {
         <li>{t('activation.start.steps.code')}</li>
         <li>{t('activation.start.steps.done')}</li>
       </ol>
+      {asksConsent ? (
+        <Checkbox
+          label={t('activation.start.consentLabel', { organisation })}
+          help={t('activation.start.consentHelp')}
+          checked={consents}
+          onChange={({ target }) => setConsents(target.checked)}
+        />
+      ) : null}
       {start.error && refusalOf(start.error) === undefined ? (
         <Alert kind="error" kindLabel={t('ui.error')} announce>
           <p>{problemSentence(start.error, t)}</p>

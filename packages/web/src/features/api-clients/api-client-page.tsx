@@ -1,7 +1,5 @@
-import { ApiProblem } from '../../api/api-problem.ts';
 import { useKindLabels } from '../../frame/kind-labels.ts';
 import { Loaded } from '../../frame/loaded.tsx';
-import { NotFoundPage } from '../../frame/not-found-page.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
@@ -22,10 +20,11 @@ import { useApiClient } from './use-api-client.ts';
 /** One API client: what it may do, what it proves itself with, and what can be done about it. */
 export function ApiClientPage() {
   const query = useApiClient();
-  if (isAbsent(query.error)) {
-    return <NotFoundPage />;
-  }
-  return <Loaded query={query}>{(client) => <Client client={client} />}</Loaded>;
+  return (
+    <Loaded query={query} page>
+      {(client) => <Client client={client} />}
+    </Loaded>
+  );
 }
 
 function Client({ client }: { readonly client: ApiClient }) {
@@ -79,8 +78,4 @@ function DisabledAlert({ client }: { readonly client: ApiClient }) {
       <p>{t('apiClients.client.disabledText')}</p>
     </Alert>
   );
-}
-
-function isAbsent(error: Error | null): boolean {
-  return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'validation-failed');
 }

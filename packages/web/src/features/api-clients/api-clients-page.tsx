@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { SettingsFrame } from '../settings/settings-frame.tsx';
 import { ApiClientTable } from './api-client-table.tsx';
 
 /** The programs that have access to the organisation. */
@@ -16,7 +17,7 @@ export function ApiClientsPage() {
   const query = useEndpoint(listApiClients, {});
   const isEmpty = query.data?.items.length === 0;
   return (
-    <>
+    <SettingsFrame>
       <PageHeading
         title={t('apiClients.title')}
         action={
@@ -31,7 +32,7 @@ export function ApiClientsPage() {
       <Loaded query={query}>
         {({ items }) => (items.length === 0 ? <NoApiClients /> : <ApiClientTable clients={items} />)}
       </Loaded>
-    </>
+    </SettingsFrame>
   );
 }
 

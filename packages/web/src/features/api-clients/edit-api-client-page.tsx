@@ -1,9 +1,13 @@
 import { editApiClient, listApiClients, readApiClient } from '@tillid/contract/api-clients';
 import { FormProvider } from 'react-hook-form';
+import { call } from '../../api/call.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { useGo } from '../../frame/use-address.ts';
+import { useEdit } from '../../frame/use-edit.ts';
+import type { Translate } from '../../i18n/sentences.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { BackLink } from '../../ui/back-link.tsx';
@@ -13,8 +17,9 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { AboutFields } from './about-fields.tsx';
 import type { ApiClient } from './api-client.ts';
-import { editBody, emptyApiClient } from './api-client-form.ts';
+import { editBody, emptyApiClient, type ApiClientForm } from './api-client-form.ts';
 import { FormErrors } from './form-errors.tsx';
+import { permissionKey } from './permission-groups.ts';
 import { useApiClientForm } from './use-api-client-form.ts';
 import { useApiClient } from './use-api-client.ts';
 
@@ -23,7 +28,7 @@ export function EditApiClientPage() {
   const { t } = useTranslation();
   const query = useApiClient();
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page>
       {(client) => (
         <>
           <BackLink href={paths.apiClient(client.apiClientId)} label={client.name} />
@@ -38,9 +43,9 @@ export function EditApiClientPage() {
 function EditApiClientForm({ client }: { readonly client: ApiClient }) {
   const { t } = useTranslation();
   const go = useGo();
-  const { apiClientId, version, name, contactName, contactEmail, permissions } = client;
+  const { apiClientId } = client;
   const back = paths.apiClient(apiClientId);
-  const state = useApiClientForm({ ...emptyApiClient, name, contactName, contactEmail, permissions });
+  const state = useApiClientForm(valuesOf(client));
   const { form, refuse, noteFailure } = state;
   const edit = useMutate(editApiClient, {
     changes: [listApiClients, readApiClient],
@@ -49,14 +54,27 @@ function EditApiClientForm({ client }: { readonly client: ApiClient }) {
       go(back, { saved: true });
     },
   });
-  const send = form.handleSubmit(
-    (values) => edit.mutate({ params: { apiClientId }, body: editBody(values), version }, { onError: refuse }),
-    noteFailure,
-  );
+  const params = { apiClientId };
+  const { conflicts, save } = useEdit({
+    form,
+    opened: client,
+    valuesOf,
+    fields: editedFields,
+    read: () => call(readApiClient, { params }),
+    save: (values, { version }) => edit.mutateAsync({ params, body: editBody(values), version }),
+  });
+  const send = form.handleSubmit((values) => save(values).catch(refuse), noteFailure);
   return (
     <FormProvider {...form}>
       <div className="stack">
         <FormErrors state={state} />
+        <EditConflicts
+          form={form}
+          conflicts={conflicts}
+          labelOf={(field) => t(`apiClients.form.${field}`)}
+          spoken={(value) => (typeof value === 'string' ? value : spokenPermissions(value, t))}
+          saveLabel={t('apiClients.form.save')}
+        />
         <form noValidate className="stack" onSubmit={(event) => void send(event)}>
           <AboutFields />
           <div className="form-actions">
@@ -72,4 +90,14 @@ function EditApiClientForm({ client }: { readonly client: ApiClient }) {
       <UnsavedGuard dirty={form.formState.isDirty} />
     </FormProvider>
   );
+}
+
+const editedFields = ['name', 'contactName', 'contactEmail', 'permissions'] as const;
+
+function valuesOf({ name, contactName, contactEmail, permissions }: ApiClient): ApiClientForm {
+  return { ...emptyApiClient, name, contactName, contactEmail, permissions };
+}
+
+function spokenPermissions(permissions: ApiClientForm['permissions'], t: Translate): string {
+  return permissions.map((permission) => t(`apiClients.permission.${permissionKey(permission)}`)).join(', ');
 }

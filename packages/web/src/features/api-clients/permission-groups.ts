@@ -1,12 +1,12 @@
 import {
   apiClientPermissions,
-  beyondOrganisationAdministrators,
+  changingUsers,
   type ApiClientPermission,
 } from '@tillid/domain/access/api-client-permissions';
 
 type PermissionGroup = { readonly key: 'read' | 'change'; readonly permissions: readonly ApiClientPermission[] };
 
-const changing = beyondOrganisationAdministrators(apiClientPermissions);
+const changing = changingUsers(apiClientPermissions);
 
 /** What only reads, and what user administrators are told of when a program is given it. */
 export const permissionGroups: readonly PermissionGroup[] = [

@@ -4,13 +4,21 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 export const groupNames = [
   'session',
   'users',
+  'user-list',
   'user-changes',
+  'history',
+  'deleted-users',
+  'bulk-changes',
   'activation',
+  'authenticators',
   'imports',
   'organisation',
+  'organisation-data',
+  'charges',
   'api-clients',
   'api-description',
   'operator',
+  'deliveries',
 ] as const;
 
 /** The heading of a group; a group without one shows under its own name. */

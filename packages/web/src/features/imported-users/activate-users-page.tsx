@@ -9,9 +9,9 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { ActivationSteps } from './activation-steps.tsx';
 import { BulkSteps, type BulkStep } from './bulk-steps.tsx';
 import { OrderProgress } from './order-progress.tsx';
-import { selectionBody } from './selection.ts';
+import { selectionBody } from '../user-selection/selection.ts';
+import { useSelection } from '../user-selection/use-selection.ts';
 import { StepContext } from './step-heading.tsx';
-import { useSelection } from './use-selection.ts';
 
 const steps = ['users', 'authenticator', 'summary'] as const;
 
@@ -19,7 +19,7 @@ const steps = ['users', 'authenticator', 'summary'] as const;
 export function ActivateUsersPage() {
   const { t } = useTranslation();
   const { step, order } = useAddressQuery();
-  const [selection] = useSelection();
+  const selection = useSelection('imported-users');
   const noteStep = useNoteStep();
   // Kept as it was at the beginning: those who cannot come along lose their ticks on the list, but are still named here.
   const [body, setBody] = useState(() => selectionBody(selection));

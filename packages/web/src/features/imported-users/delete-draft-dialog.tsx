@@ -10,7 +10,8 @@ import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { ImportedProfile } from './draft-values.ts';
-import { fullName } from './imported-user-table.tsx';
+import { forgetGone } from '../user-selection/use-selection.ts';
+import { fullName } from '../user-selection/user-ticks.tsx';
 import { importedUserEndpoints } from './use-imported-count.ts';
 
 type DeleteDraftDialogProps = { readonly user: ImportedProfile; readonly onClose: () => void };
@@ -24,6 +25,8 @@ export function DeleteDraftDialog({ user, onClose }: DeleteDraftDialogProps) {
   const remove = useMutate(deleteUser, {
     changes: [...importedUserEndpoints, listUsers, readSession],
     onSuccess: () => {
+      forgetGone('imported-users', user.userId);
+      forgetGone('users', user.userId);
       showToast({ kind: 'success', text: t('importedUsers.draft.removed', { name }) });
       go(paths.importedUsers(), { saved: true });
     },

@@ -8,15 +8,16 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { nobody, selectionBody, type Selection } from './selection.ts';
-import { useSelection } from './use-selection.ts';
+import { selectionBody, type Selection } from '../user-selection/selection.ts';
+import type { SelectedCount } from '../user-selection/use-selected-count.ts';
+import { clearSelection } from '../user-selection/use-selection.ts';
 import { importedUserEndpoints } from './use-imported-count.ts';
 
 const namedInDialog = 10;
 
 type DeleteSelectedDialogProps = {
   readonly selection: Selection;
-  readonly count: number | undefined;
+  readonly count: SelectedCount;
   readonly onClose: () => void;
 };
 
@@ -24,8 +25,8 @@ type DeleteSelectedDialogProps = {
 export function DeleteSelectedDialog({ selection, count, onClose }: DeleteSelectedDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [, select] = useSelection();
-  const names = selection.kind === 'some' ? [...selection.names.values()] : [];
+  // Whoever was ticked before a reload is known by id alone.
+  const names = selection.kind === 'some' ? [...selection.names.values()].filter((name) => name !== '') : [];
   const remove = useMutate(deleteImportedUsers, {
     changes: [...importedUserEndpoints, listUsers, readSession],
     onSuccess: ({ deleted }) => {
@@ -33,14 +34,14 @@ export function DeleteSelectedDialog({ selection, count, onClose }: DeleteSelect
         kind: 'success',
         text: t('importedUsers.remove.done', { count: deleted, shown: format.number(deleted) }),
       });
-      select(nobody);
+      clearSelection('imported-users');
       onClose();
     },
   });
   const body = selectionBody(selection);
   const shown = { count: count ?? 2, shown: format.number(count ?? 0), name: names[0] ?? '' };
   // One who was ticked by "all" is not known by name.
-  const uncounted = count === undefined || (count === 1 && names.length === 0);
+  const uncounted = typeof count !== 'number' || (count === 1 && names.length === 0);
   return (
     <ConfirmDialog
       title={uncounted ? t('importedUsers.remove.titleMany') : t('importedUsers.remove.title', shown)}
@@ -56,17 +57,17 @@ export function DeleteSelectedDialog({ selection, count, onClose }: DeleteSelect
           {problemSentence(remove.error, t)}
         </Alert>
       ) : null}
-      {count === undefined ? <p>{t('importedUsers.list.countMany')}.</p> : null}
-      {names.length > 1 ? <Names names={names} /> : null}
+      {names.length > 0 && count !== 1 ? <Names names={names} count={count ?? names.length} /> : null}
       <p>{t(count === 1 ? 'importedUsers.remove.textOne' : 'importedUsers.remove.text')}</p>
     </ConfirmDialog>
   );
 }
 
-function Names({ names }: { readonly names: readonly string[] }) {
+/** Some by name, and how many others; whoever is known by id alone is one of these. */
+function Names({ names, count }: { readonly names: readonly string[]; readonly count: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const more = names.length - namedInDialog;
+  const more = count - Math.min(names.length, namedInDialog);
   return (
     <ul>
       {names.slice(0, namedInDialog).map((name, index) => (

@@ -35,7 +35,7 @@ export function DraftForm({ user, onSent }: DraftFormProps) {
             <DraftPersonFields maskedCpr={user.maskedCpr} />
           </Fieldset>
           <Fieldset legend={t('importedUsers.draft.organisation')}>
-            <DraftOrganisationFields />
+            <DraftOrganisationFields user={user} />
           </Fieldset>
           <Fieldset legend={t('importedUsers.draft.login')}>
             <DraftLoginFields />

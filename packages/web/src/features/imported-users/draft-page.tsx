@@ -13,7 +13,7 @@ import { StatusTag } from '../../ui/status-tag.tsx';
 import { useLiveUsers } from '../users/use-live-users.ts';
 import { DraftForm } from './draft-form.tsx';
 import type { ImportedProfile } from './draft-values.ts';
-import { fullName } from './imported-user-table.tsx';
+import { fullName } from '../user-selection/user-ticks.tsx';
 import { SentPage } from './sent-page.tsx';
 import type { Sent } from './use-edit-draft.ts';
 
@@ -30,7 +30,7 @@ export function DraftPage() {
   return (
     <>
       <BackLink href={paths.importedUsers()} label={t('importedUsers.draft.back')} />
-      <Loaded query={query}>
+      <Loaded query={query} page>
         {(user) => (
           <>
             <PageHeading

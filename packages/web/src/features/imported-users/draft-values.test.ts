@@ -34,6 +34,7 @@ const bo: ImportedProfile = {
   abilities: {
     editDraft: yes,
     editContact: no,
+    assignUnits: yes,
     correct: no,
     correctIdentity: no,
     deactivate: no,
@@ -43,6 +44,7 @@ const bo: ImportedProfile = {
     sendForActivation: yes,
     resendActivationEmail: no,
     makeActivationCode: no,
+    showCpr: no,
     delete: yes,
   },
 };

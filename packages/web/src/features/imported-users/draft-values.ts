@@ -1,3 +1,4 @@
+import { writeDay } from '@tillid/domain/users/date-of-birth';
 import type { BodyOf, ReplyOf } from '@tillid/contract/endpoint';
 import type { editDraft, readUser } from '@tillid/contract/users';
 import type { AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
@@ -59,7 +60,7 @@ export function valuesOf(user: ImportedProfile): DraftValues {
     lastName: user.lastName,
     identity: hasCpr ? 'keep' : 'date',
     cpr: '',
-    dateOfBirth: hasCpr ? '' : user.dateOfBirth.split('-').toReversed().join('.'),
+    dateOfBirth: hasCpr ? '' : writeDay(user.dateOfBirth),
     email: user.email,
     phone: user.phone === null ? '' : formatPhone(user.phone),
     anonymous: user.anonymous,

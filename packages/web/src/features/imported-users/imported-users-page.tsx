@@ -1,3 +1,4 @@
+import { countSelectedUsers } from '@tillid/contract/bulk-changes';
 import { listImportedUsers } from '@tillid/contract/imports';
 import { usePermission } from '../../api/session.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
@@ -11,7 +12,9 @@ import { useLiveUsers } from '../users/use-live-users.ts';
 import { ImportFilter } from './import-filter.tsx';
 import { ImportedUserTable } from './imported-user-table.tsx';
 import { NoImportedUsers } from './no-imported-users.tsx';
-import { SelectionBar } from './selection-bar.tsx';
+import { SelectionBar } from '../user-selection/selection-bar.tsx';
+import { SelectionScope } from '../user-selection/selection-scope.tsx';
+import { ImportedActions } from './imported-actions.tsx';
 import { importedUserEndpoints, useImportedCount, useImportedCountSentence } from './use-imported-count.ts';
 
 const identifier = /^[0-9a-f-]{36}$/;
@@ -26,7 +29,7 @@ export function ImportedUsersPage() {
   const { importId } = filter;
   const count = useImportedCount(importId, page.data);
   const countSentence = useImportedCountSentence();
-  useLiveUsers(importedUserEndpoints);
+  useLiveUsers([...importedUserEndpoints, countSelectedUsers]);
   const ofImport = importId === undefined ? {} : { importId };
   return (
     <>
@@ -39,8 +42,12 @@ export function ImportedUsersPage() {
             items.length === 0 ? (
               <NoImportedUsers importId={importId} isLaterPage={previous !== null && count !== 0} />
             ) : (
-              <>
-                {mayAct ? <SelectionBar items={items} total={count} importId={importId ?? null} /> : null}
+              <SelectionScope list="imported-users" filter={{ status: 'imported', import: importId }}>
+                {mayAct ? (
+                  <SelectionBar users={items} isOnlyPage={next === null && previous === null} found={count}>
+                    {(selection, selected) => <ImportedActions selection={selection} count={selected} />}
+                  </SelectionBar>
+                ) : null}
                 <p role="status">{countSentence(count)}</p>
                 <ImportedUserTable items={items} selectable={mayAct} />
                 <Pagination
@@ -52,7 +59,7 @@ export function ImportedUsersPage() {
                   }
                   next={next === null ? undefined : { href: paths.importedUsers({ ...ofImport, after: next }) }}
                 />
-              </>
+              </SelectionScope>
             )
           }
         </Loaded>

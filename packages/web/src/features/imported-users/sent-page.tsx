@@ -10,7 +10,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { CodeGuard } from '../users/code-guard.tsx';
 import { CodeHandover } from '../users/code-handover.tsx';
 import { useShownOnce } from '../../ui/shown-once.tsx';
-import { fullName } from './imported-user-table.tsx';
+import { fullName } from '../user-selection/user-ticks.tsx';
 import type { Sent } from './use-edit-draft.ts';
 
 /** After the sending: where the mail went and, for somebody without CPR number, the code that is shown this once. */

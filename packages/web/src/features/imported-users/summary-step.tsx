@@ -12,10 +12,9 @@ import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import type { OrderCheck, OrderSelection } from './activation-order.ts';
-import { nobody } from './selection.ts';
 import { StepHeading } from './step-heading.tsx';
 import { usePrice } from './use-price.ts';
-import { useSelection } from './use-selection.ts';
+import { clearSelection } from '../user-selection/use-selection.ts';
 import { importedUserEndpoints } from './use-imported-count.ts';
 
 type Chosen = { readonly authenticator: AuthenticatorChoice; readonly authenticatorLimit: number };
@@ -30,11 +29,10 @@ type SummaryStepProps = {
 export function SummaryStep({ selection, check, chosen }: SummaryStepProps) {
   const { t } = useTranslation();
   const go = useGo();
-  const [, select] = useSelection();
   const start = useMutate(startActivationOrder, {
     changes: [...importedUserEndpoints, listUsers],
     onSuccess: ({ activationOrderId }) => {
-      select(nobody);
+      clearSelection('imported-users');
       go(paths.activateImportedUsers({ order: activationOrderId }), { replace: true });
     },
   });

@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { useUnitFieldLabels } from '../organisation-data/unit-fields.tsx';
 import { useFaultSentence } from '../users/use-fault-sentence.ts';
 import { fieldSentence } from '../../api/problem-texts.ts';
 import type { DraftValueField } from './draft-values.ts';
@@ -11,6 +12,7 @@ export function fieldIdOf(field: DraftValueField): string {
 /** What each field is called. */
 export function useDraftLabels(): Readonly<Record<DraftValueField, string>> {
   const { t } = useTranslation();
+  const unitLabels = useUnitFieldLabels();
   return {
     firstName: t('words.firstName'),
     lastName: t('words.lastName'),
@@ -21,9 +23,7 @@ export function useDraftLabels(): Readonly<Record<DraftValueField, string>> {
     referenceText: t('importedUsers.draft.referenceText'),
     targetLevel: t('importedUsers.draft.targetLevel'),
     anonymous: t('importedUsers.draft.anonymous'),
-    productionUnitId: t('importedUsers.draft.productionUnit'),
-    seNumberId: t('importedUsers.draft.seNumber'),
-    invoicingMethodId: t('importedUsers.draft.invoicingMethod'),
+    ...unitLabels,
     authenticator: t('importedUsers.draft.login'),
     authenticatorLimit: t('importedUsers.draft.authenticatorLimit'),
   };

@@ -14,6 +14,7 @@ import { differencesBetween, type Difference } from './draft-conflict.ts';
 import { draftBodyOf, valuesOf, type DraftValues, type ImportedProfile } from './draft-values.ts';
 import { useDraftFailure, type DraftFailure } from './use-draft-failure.ts';
 import { useImportedForm } from './use-imported-form.ts';
+import { forgetGone } from '../user-selection/use-selection.ts';
 import { importedUserEndpoints } from './use-imported-count.ts';
 
 export type Sent = ReplyOf<typeof sendForActivation>;
@@ -41,7 +42,9 @@ export function useEditDraft(user: ImportedProfile, onSent: (sent: Sent) => void
   async function carryOut(values: DraftValues, intent: Intent): Promise<void> {
     const saved = isDirty ? await save(values) : base;
     if (intent === 'send') {
-      onSent(await send.mutateAsync({ params: { userId: user.userId }, version: saved.version }));
+      const sent = await send.mutateAsync({ params: { userId: user.userId }, version: saved.version });
+      forgetGone('imported-users', user.userId);
+      onSent(sent);
     } else {
       const text = t(isDirty ? 'importedUsers.draft.saved' : 'importedUsers.draft.nothingToSave');
       showToast({ kind: isDirty ? 'success' : 'info', text });

@@ -1,19 +1,24 @@
-import { defaultPrices, type AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
+import { readPrices } from '@tillid/contract/authenticators';
+import type { AuthenticatorChoice } from '@tillid/domain/authenticators/authenticator-kind';
+import { useEndpoint } from '../../api/use-endpoint.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
-const oreInKrone = 100;
-
-/** What an authenticator costs, in words: "33,50 kr. ekskl. moms pr. stk.". */
+/** What an authenticator costs today, in words: "33,50 kr. ekskl. moms pr. stk."; nothing until the prices are there. */
 export function usePrice(): (choice: AuthenticatorChoice) => string {
-  const { t, language } = useTranslation();
-  const amount = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'da-DK', { minimumFractionDigits: 2 });
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useEndpoint(readPrices, {});
   return (choice) => {
     if (choice === 'private') {
       return t('importedUsers.bulk.price.own');
     }
-    const price = defaultPrices[choice];
+    if (data === undefined) {
+      return '';
+    }
+    const price = data.today[choice];
     return price === 0
       ? t('importedUsers.bulk.price.free')
-      : t('importedUsers.bulk.price.each', { price: amount.format(price / oreInKrone) });
+      : t('importedUsers.bulk.price.each', { price: format.kroner(price) });
   };
 }

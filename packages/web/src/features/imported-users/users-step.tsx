@@ -6,10 +6,10 @@ import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { OrderCheck, OrderSelection } from './activation-order.ts';
-import { fullName } from './imported-user-table.tsx';
-import { withUsers } from './selection.ts';
+import { withUsers } from '../user-selection/selection.ts';
+import { keepSelection, useKeptSelection } from '../user-selection/use-selection.ts';
+import { fullName } from '../user-selection/user-ticks.tsx';
 import { StepHeading } from './step-heading.tsx';
-import { useSelection } from './use-selection.ts';
 
 type UsersStepProps = {
   readonly selection: OrderSelection;
@@ -53,15 +53,15 @@ export function UsersStep({ check, onNext }: UsersStepProps) {
 
 /** Takes the ticks from those who cannot come along. */
 function useUntick(users: OrderCheck['withoutCpr']): void {
-  const [selection, select] = useSelection();
+  const { selection, view } = useKeptSelection('imported-users');
   const done = useRef<OrderCheck['withoutCpr']>(undefined);
   useEffect(() => {
     if (users.length > 0 && done.current !== users) {
       done.current = users;
       const named = users.map((user) => ({ userId: user.userId, name: fullName(user) }));
-      select(withUsers(selection, named, false));
+      keepSelection('imported-users', view, withUsers(selection, named, false));
     }
-  }, [users, selection, select]);
+  }, [users, selection, view]);
 }
 
 function WithoutCpr({ check }: { readonly check: OrderCheck }) {

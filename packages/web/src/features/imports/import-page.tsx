@@ -33,7 +33,7 @@ export function ImportPage() {
   return (
     <>
       <BackLink href={paths.importUsers()} label={t('imports.title')} />
-      <Loaded query={query}>
+      <Loaded query={query} page>
         {(view) => (
           <>
             <PageHeading

@@ -7,11 +7,13 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTitlePrefix } from '../../ui/document-title.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { causeSentences } from './fault-texts.ts';
 import { useUpload, type MenuItem, type UploadState } from './use-upload.ts';
 
 const bytesOfMegabyte = 1024 * 1024;
+const chooseId = 'import-file';
 
 /** The file, and the button that sends it to be checked. */
 export function UploadForm({ menuItem }: { readonly menuItem: MenuItem }) {
@@ -19,15 +21,18 @@ export function UploadForm({ menuItem }: { readonly menuItem: MenuItem }) {
   const format = useFormat();
   const [file, setFile] = useState<File>();
   const { state, forget, start, stop } = useUpload();
-  const [missing, setMissing] = useState(false);
-  const wrong = missing || state.kind === 'refused' || state.kind === 'failed';
+  // Grows with each press without a file.
+  const [attempt, setAttempt] = useState(0);
+  const missing = attempt > 0;
+  const wrong = state.kind === 'refused' || state.kind === 'failed';
   useTitlePrefix(wrong ? t('ui.titleErrorPrefix') : undefined);
   if (state.kind === 'sending') {
     return <Sending part={state.part} onStop={stop} />;
   }
   function check() {
-    setMissing(file === undefined);
-    if (file !== undefined) {
+    if (file === undefined) {
+      setAttempt(attempt + 1);
+    } else {
       start(file, menuItem);
     }
   }
@@ -37,10 +42,18 @@ export function UploadForm({ menuItem }: { readonly menuItem: MenuItem }) {
   });
   return (
     <div className="form-stack">
+      <FormErrorSummary
+        heading={t('ui.errorSummary', { count: 1 })}
+        kindLabel={t('ui.error')}
+        titlePrefix={t('ui.titleErrorPrefix')}
+        errors={missing ? [{ fieldId: chooseId, message: t('imports.upload.missing') }] : []}
+        attempt={attempt}
+      />
       <Refusal state={state} />
       <FileDrop
         label={t('imports.upload.label')}
         help={help}
+        buttonId={chooseId}
         error={missing ? t('imports.upload.missing') : undefined}
         dropText={t('imports.upload.drop')}
         chooseLabel={t('ui.chooseFile')}
@@ -49,7 +62,7 @@ export function UploadForm({ menuItem }: { readonly menuItem: MenuItem }) {
         fileName={file?.name}
         onFile={(chosen) => {
           setFile(chosen);
-          setMissing(false);
+          setAttempt(0);
           forget();
         }}
       />

@@ -4,13 +4,18 @@ import {
   listOrganisations,
   readOperatedOrganisation,
 } from '@tillid/contract/operator';
+import { organisationKinds } from '@tillid/domain/organisations/organisation-kind';
 import { FormProvider } from 'react-hook-form';
+import type { Translate } from '../../i18n/sentences.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { call } from '../../api/call.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { useGo, usePathParam } from '../../frame/use-address.ts';
+import { useEdit } from '../../frame/use-edit.ts';
 import { paths } from '../../paths.ts';
 import { BackLink } from '../../ui/back-link.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
@@ -20,7 +25,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { FormErrors } from './form-errors.tsx';
 import { KindField } from './kind-field.tsx';
-import { checkName, emptyOrganisation } from './organisation-form.ts';
+import { checkName, emptyOrganisation, type OrganisationForm } from './organisation-form.ts';
 import type { OperatedOrganisation } from './organisation.ts';
 import { useField } from './use-field.ts';
 import { useOrganisationForm } from './use-organisation-form.ts';
@@ -31,7 +36,7 @@ export function EditOrganisationPage() {
   const { t } = useTranslation();
   const query = useEndpoint(readOperatedOrganisation, { params: { organisationId } });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page>
       {(organisation) => (
         <>
           <BackLink href={paths.organisation(organisationId)} label={organisation.name} />
@@ -46,9 +51,9 @@ export function EditOrganisationPage() {
 function EditOrganisationForm({ organisation }: { readonly organisation: OperatedOrganisation }) {
   const { t } = useTranslation();
   const go = useGo();
-  const { organisationId, version, name, kind } = organisation;
+  const { organisationId } = organisation;
   const back = paths.organisation(organisationId);
-  const state = useOrganisationForm({ ...emptyOrganisation, name, kind }, checkName);
+  const state = useOrganisationForm(valuesOf(organisation), checkName);
   const { form, refuse, noteFailure } = state;
   const edit = useMutate(editOrganisation, {
     changes: [readOperatedOrganisation, listOrganisations, listOperatorHistory],
@@ -57,18 +62,27 @@ function EditOrganisationForm({ organisation }: { readonly organisation: Operate
       go(back, { saved: true });
     },
   });
-  const send = form.handleSubmit(
-    (values) =>
-      edit.mutate(
-        { params: { organisationId }, body: { name: values.name, kind: values.kind }, version },
-        { onError: refuse },
-      ),
-    noteFailure,
-  );
+  const params = { organisationId };
+  const { conflicts, save } = useEdit({
+    form,
+    opened: organisation,
+    valuesOf,
+    fields: editedFields,
+    read: () => call(readOperatedOrganisation, { params }),
+    save: ({ name, kind }, { version }) => edit.mutateAsync({ params, body: { name, kind }, version }),
+  });
+  const send = form.handleSubmit((values) => save(values).catch(refuse), noteFailure);
   return (
     <FormProvider {...form}>
       <div className="stack">
         <FormErrors state={state} />
+        <EditConflicts
+          form={form}
+          conflicts={conflicts}
+          labelOf={(field) => t(`operators.form.${field}`)}
+          spoken={(value, field) => (field === 'kind' ? spokenKind(value, t) : value)}
+          saveLabel={t('operators.form.save')}
+        />
         <form noValidate className="stack" onSubmit={(event) => void send(event)}>
           <NameField />
           <KindField />
@@ -90,4 +104,15 @@ function EditOrganisationForm({ organisation }: { readonly organisation: Operate
 function NameField() {
   const field = useField();
   return <TextField {...field('name')} width="full" />;
+}
+
+const editedFields = ['name', 'kind'] as const;
+
+function valuesOf({ name, kind }: OperatedOrganisation): OrganisationForm {
+  return { ...emptyOrganisation, name, kind };
+}
+
+function spokenKind(value: string, t: Translate): string {
+  const kind = organisationKinds.find((known) => known === value);
+  return kind === undefined ? value : t(`operators.kind.${kind}`);
 }

@@ -1,14 +1,19 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { listOperatorHistory } from '@tillid/contract/operator';
-import { isEventKind } from '@tillid/domain/history/event-kinds';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { paths } from '../../paths.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
-import { useEventWords } from './use-event-words.ts';
+import { HistoryEvent } from '../history/history-event.tsx';
+import { useHistoryWords } from '../history/use-history-words.ts';
 
 export type OperatorEvent = ReplyOf<typeof listOperatorHistory>['items'][number];
+
+// An organisation has a kind and a status of its own.
+const operatorsWords = {
+  fields: { kind: 'operators.list.kind' },
+  values: { kind: 'operators.kind', status: 'operators.status' },
+} as const;
 
 type EventTableProps = {
   readonly events: readonly OperatorEvent[];
@@ -20,6 +25,7 @@ type EventTableProps = {
 export function EventTable({ events, showsAbout }: EventTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useHistoryWords(operatorsWords);
   const about: TableColumn<OperatorEvent> = {
     key: 'about',
     heading: t('operators.history.about'),
@@ -27,7 +33,12 @@ export function EventTable({ events, showsAbout }: EventTableProps) {
   };
   const columns: readonly TableColumn<OperatorEvent>[] = [
     { key: 'at', heading: t('history.at'), cell: ({ at }) => <time dateTime={at}>{format.instant(at)}</time> },
-    { key: 'event', heading: t('history.event'), cell: (event) => <Deed event={event} />, rowHeading: true },
+    {
+      key: 'event',
+      heading: t('history.event'),
+      cell: (event) => <HistoryEvent event={event} words={words} />,
+      rowHeading: true,
+    },
     ...(showsAbout ? [about] : []),
     { key: 'actor', heading: t('history.actor'), cell: (event) => <Actor event={event} /> },
   ];
@@ -39,27 +50,6 @@ export function EventTable({ events, showsAbout }: EventTableProps) {
       rowKey={({ eventId }) => eventId}
       compact
     />
-  );
-}
-
-function Deed({ event: { kind, changes } }: { readonly event: OperatorEvent }) {
-  const { t } = useTranslation();
-  const words = useEventWords();
-  return (
-    <div className="history-event">
-      <span>{isEventKind(kind) ? t(`history.kind.${kind}`) : t('history.unknownKind', { kind })}</span>
-      {changes.length === 0 ? null : (
-        <ul className="history-changes">
-          {changes.map(({ field, from, to }) => (
-            <li key={field}>
-              {words.field(field)}: {from === null ? null : words.value(field, from)}
-              {from === null ? null : <Icon name="arrow-forward" label={t('history.changedTo')} />}
-              {from === null && to === null ? t('history.changed') : words.value(field, to)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }
 

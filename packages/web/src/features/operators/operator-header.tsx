@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { SignedInOperator } from './operator-session.ts';
 import { useOperatorSignOut } from './use-operator-sign-out.ts';
 
-/** Word mark, where one is, who is logged in, and the two places to go. */
+/** Word mark, where one is, who is logged in, and the places to go. */
 export function OperatorHeader({ session }: { readonly session: SignedInOperator | undefined }) {
   const { t } = useTranslation();
   const signOut = useOperatorSignOut();
@@ -40,21 +40,24 @@ export function OperatorHeader({ session }: { readonly session: SignedInOperator
 function OperatorNavigation() {
   const { t } = useTranslation();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const inHistory = path === paths.operatorHistory();
+  const places = [
+    { href: paths.operator(), label: t('operators.navigation.organisations') },
+    { href: paths.deliveries(), label: t('operators.navigation.deliveries') },
+    { href: paths.operatorHistory(), label: t('operators.navigation.history') },
+  ];
+  // Pages of one organisation belong to the first.
+  const here = places.find(({ href }) => href === path) ?? places[0];
   return (
     <nav className="frame-navigation" aria-label={t('frame.mainNavigation')} data-open>
       <div className="page-width">
         <ul>
-          <li>
-            <a href={paths.operator()} aria-current={inHistory ? undefined : 'page'}>
-              {t('operators.navigation.organisations')}
-            </a>
-          </li>
-          <li>
-            <a href={paths.operatorHistory()} aria-current={inHistory ? 'page' : undefined}>
-              {t('operators.navigation.history')}
-            </a>
-          </li>
+          {places.map((place) => (
+            <li key={place.href}>
+              <a href={place.href} aria-current={place === here ? 'page' : undefined}>
+                {place.label}
+              </a>
+            </li>
+          ))}
         </ul>
       </div>
     </nav>

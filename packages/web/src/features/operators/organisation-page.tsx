@@ -1,10 +1,8 @@
 import { readOperatedOrganisation } from '@tillid/contract/operator';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useKindLabels } from '../../frame/kind-labels.ts';
 import { Loaded } from '../../frame/loaded.tsx';
-import { NotFoundPage } from '../../frame/not-found-page.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -22,10 +20,11 @@ import type { OperatedOrganisation } from './organisation.ts';
 export function OrganisationPage() {
   const organisationId = usePathParam('organisationId');
   const query = useEndpoint(readOperatedOrganisation, { params: { organisationId } });
-  if (query.error instanceof ApiProblem && ['not-found', 'validation-failed'].includes(query.error.code)) {
-    return <NotFoundPage />;
-  }
-  return <Loaded query={query}>{(organisation) => <Organisation organisation={organisation} />}</Loaded>;
+  return (
+    <Loaded query={query} page>
+      {(organisation) => <Organisation organisation={organisation} />}
+    </Loaded>
+  );
 }
 
 function Organisation({ organisation }: { readonly organisation: OperatedOrganisation }) {

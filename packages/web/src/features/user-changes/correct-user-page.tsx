@@ -2,6 +2,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { correctUser } from '@tillid/contract/user-changes';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { useGo, usePathParam } from '../../frame/use-address.ts';
@@ -17,8 +18,8 @@ import { showToast } from '../../ui/toasts.ts';
 import { CodeDialog } from '../users/code-dialog.tsx';
 import type { UserProfile } from '../users/user-profile.ts';
 import { useUser } from '../users/use-user.ts';
-import { CorrectionFields, correctionFieldId, useCorrectionFault } from './correction-fields.tsx';
-import { correctionFields, type CorrectionField } from './correction-form.ts';
+import { CorrectionFields, correctionFieldId, useCorrectionFault, useCorrectionLabels } from './correction-fields.tsx';
+import { correctionFields } from './correction-form.ts';
 import { NotNow } from './not-now.tsx';
 import { useCorrectUser, type CorrectUser } from './use-correct-user.ts';
 
@@ -35,7 +36,7 @@ export function CorrectUserPage() {
   const code = corrected?.sent?.code;
   const leave = (userId: string) => go(paths.user(userId), { saved: true });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page>
       {(user) => (
         <>
           <BackLink href={paths.user(user.userId)} label={`${user.firstName} ${user.lastName}`} />
@@ -89,11 +90,20 @@ type CorrectionFormProps = {
 function CorrectionForm({ user, onCorrected }: CorrectionFormProps) {
   const { t } = useTranslation();
   const state = useCorrectUser(user, onCorrected);
+  const hasCpr = user.maskedCpr !== null;
+  const labels = useCorrectionLabels(hasCpr);
   return (
     <FormProvider {...state.form}>
       <div className="stack">
         <p className="page-lead">{t('userChanges.correction.lead')}</p>
-        <Failures state={state} hasCpr={user.maskedCpr !== null} />
+        <Failures state={state} hasCpr={hasCpr} />
+        <EditConflicts
+          form={state.form}
+          conflicts={state.conflicts}
+          labelOf={(field) => labels[field]}
+          spoken={(value, field) => (field === 'cpr' && value === '' ? (state.base.maskedCpr ?? '') : value)}
+          saveLabel={t('userChanges.correction.submit')}
+        />
         <form
           noValidate
           className="stack"
@@ -121,13 +131,7 @@ function CorrectionForm({ user, onCorrected }: CorrectionFormProps) {
 function Failures({ state, hasCpr }: { readonly state: CorrectUser; readonly hasCpr: boolean }) {
   const { t } = useTranslation();
   const faultOf = useCorrectionFault(state.form);
-  const labels: Readonly<Record<CorrectionField, string>> = {
-    firstName: t('words.firstName'),
-    lastName: t('words.lastName'),
-    cpr: t(hasCpr ? 'userChanges.correction.newCpr' : 'words.cpr'),
-    dateOfBirth: t('words.dateOfBirth'),
-    reason: t('userChanges.correction.reason'),
-  };
+  const labels = useCorrectionLabels(hasCpr);
   const wrong = correctionFields.flatMap((field) => {
     const fault = faultOf(field);
     return fault === undefined ? [] : [{ fieldId: correctionFieldId(field), message: `${labels[field]}: ${fault}` }];

@@ -6,7 +6,7 @@ import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDisabledReason } from '../users/use-disabled-reason.ts';
 import type { UserProfile } from '../users/user-profile.ts';
-import { isIdentityCorrected, type CorrectionField } from './correction-form.ts';
+import { correctionOf, isIdentityCorrected, type CorrectionField } from './correction-form.ts';
 import type { CorrectUser } from './use-correct-user.ts';
 
 type CorrectionFieldsProps = { readonly user: UserProfile; readonly state: CorrectUser };
@@ -14,7 +14,7 @@ type CorrectionFieldsProps = { readonly user: UserProfile; readonly state: Corre
 /** Name, CPR number or date of birth, and why; what follows from another number or date is said as soon as it is there. */
 export function CorrectionFields({ user, state }: CorrectionFieldsProps) {
   const { t } = useTranslation();
-  const { form, begun } = state;
+  const { form, base } = state;
   const faultOf = useCorrectionFault(form);
   const field = (name: CorrectionField) => ({
     ...form.register(name),
@@ -37,7 +37,7 @@ export function CorrectionFields({ user, state }: CorrectionFieldsProps) {
         help={t('userChanges.correction.reasonHelp')}
         rows={3}
       />
-      {isIdentityCorrected(form.watch(), begun) ? (
+      {isIdentityCorrected(form.watch(), correctionOf(base)) ? (
         <Alert kind="warning" kindLabel={t('ui.warning')} announce>
           <p>{t(user.status === 'active' ? 'userChanges.correction.provesAnew' : 'userChanges.correction.sentAnew')}</p>
           {user.deactivation === null ? null : <p>{t('userChanges.correction.planLapses')}</p>}
@@ -82,6 +82,18 @@ function IdentityFields({ user, field }: IdentityFieldsProps) {
       />
     </>
   );
+}
+
+/** What the fields are called. */
+export function useCorrectionLabels(hasCpr: boolean): Readonly<Record<CorrectionField, string>> {
+  const { t } = useTranslation();
+  return {
+    firstName: t('words.firstName'),
+    lastName: t('words.lastName'),
+    cpr: t(hasCpr ? 'userChanges.correction.newCpr' : 'words.cpr'),
+    dateOfBirth: t('words.dateOfBirth'),
+    reason: t('userChanges.correction.reason'),
+  };
 }
 
 /** What is wrong with a field, in words. */

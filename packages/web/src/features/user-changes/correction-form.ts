@@ -2,7 +2,7 @@ import type { BodyOf } from '@tillid/contract/endpoint';
 import type { correctUser } from '@tillid/contract/user-changes';
 import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import { parseReason } from '@tillid/domain/users/correction-reason';
-import { parseDateOfBirth } from '@tillid/domain/users/date-of-birth';
+import { parseDateOfBirth, writeDay } from '@tillid/domain/users/date-of-birth';
 import { parseName } from '@tillid/domain/users/person-name';
 import type { UserProfile } from '../users/user-profile.ts';
 
@@ -27,8 +27,16 @@ export const correctionFields = [
 
 /** The user as the form begins. */
 export function correctionOf(user: Pick<UserProfile, 'firstName' | 'lastName' | 'dateOfBirth'>): CorrectionValues {
-  const dateOfBirth = user.dateOfBirth.split('-').toReversed().join('.');
+  const dateOfBirth = writeDay(user.dateOfBirth);
   return { firstName: user.firstName, lastName: user.lastName, cpr: '', dateOfBirth, reason: '' };
+}
+
+/** Fields that somebody else has corrected without the form holding the value: the CPR number is known by its mask alone. */
+export function unseenCorrections(
+  seen: Pick<UserProfile, 'maskedCpr'>,
+  theirs: Pick<UserProfile, 'maskedCpr'>,
+): readonly CorrectionField[] {
+  return seen.maskedCpr === theirs.maskedCpr ? [] : ['cpr'];
 }
 
 /** The form as the API takes it; a date of birth counts for a user without CPR number alone. */

@@ -1,3 +1,4 @@
+import { writeDay } from '@tillid/domain/users/date-of-birth';
 import { readUser } from '@tillid/contract/users';
 import { readPeriod } from '@tillid/domain/users/deactivation-period';
 import { useQueryClient } from '@tanstack/react-query';
@@ -8,9 +9,9 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { danishToday } from '../users/draft-form.ts';
 import type { UserProfile } from '../users/user-profile.ts';
+import { PeriodFields } from './period-fields.tsx';
 import { useDeactivate } from './use-deactivate.ts';
 import { usePeriodWords } from './use-period-words.ts';
 
@@ -56,7 +57,11 @@ export function DeactivateDialog({ user, onClose }: DeactivateDialogProps) {
         </Alert>
       ) : null}
       <p>{t('userChanges.deactivation.text', { name })}</p>
-      <PeriodFields form={form} isRunning={user.status === 'deactivated'} />
+      <PeriodFields
+        form={form}
+        toHelp={t('userChanges.deactivation.toHelp')}
+        isRunning={user.status === 'deactivated'}
+      />
       <p role="status">
         <strong>{form.words}</strong>
       </p>
@@ -64,40 +69,11 @@ export function DeactivateDialog({ user, onClose }: DeactivateDialogProps) {
   );
 }
 
-type PeriodForm = ReturnType<typeof usePeriodForm>;
-
-function PeriodFields({ form, isRunning }: { readonly form: PeriodForm; readonly isRunning: boolean }) {
-  const { t } = useTranslation();
-  const shared = { width: 'short', autoComplete: 'off', optionalLabel: t('ui.optional'), onBlur: form.tell } as const;
-  return (
-    <div className="form-stack">
-      {isRunning ? null : (
-        <TextField
-          {...shared}
-          label={t('userChanges.deactivation.from')}
-          help={t('userChanges.deactivation.fromHelp')}
-          value={form.body.from}
-          error={form.errorAt('from')}
-          onChange={(event) => form.change({ from: event.target.value })}
-        />
-      )}
-      <TextField
-        {...shared}
-        label={t('userChanges.deactivation.to')}
-        help={t('userChanges.deactivation.toHelp')}
-        value={form.body.to}
-        error={form.errorAt('to')}
-        onChange={(event) => form.change({ to: event.target.value })}
-      />
-    </div>
-  );
-}
-
 /** The two days as typed; a fault shows when its field is left, never while somebody types. */
 function usePeriodForm(user: UserProfile) {
   const { t } = useTranslation();
   const words = usePeriodWords(`${user.firstName} ${user.lastName}`);
-  const typed = (day: string | null | undefined) => (day ? day.split('-').toReversed().join('.') : '');
+  const typed = (day: string | null | undefined) => (day ? writeDay(day) : '');
   const isRunning = user.status === 'deactivated';
   const [body, setBody] = useState({
     from: isRunning ? '' : typed(user.deactivation?.from),

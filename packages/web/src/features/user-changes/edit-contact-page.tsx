@@ -1,7 +1,9 @@
+import { hasDanishLetters } from '@tillid/domain/users/email-address';
 import { referenceMaxLength } from '@tillid/domain/users/reference-text';
 import { FormProvider } from 'react-hook-form';
 import { fieldSentence } from '../../api/problem-texts.ts';
 import { useSignedIn } from '../../api/session.ts';
+import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { usePathParam } from '../../frame/use-address.ts';
@@ -15,7 +17,6 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { UserProfile } from '../users/user-profile.ts';
 import { useUser } from '../users/use-user.ts';
-import { ContactConflictAlert } from './contact-conflict-alert.tsx';
 import { contactFields, type ContactValueField } from './contact-values.ts';
 import { NotNow } from './not-now.tsx';
 import { useContactLabels } from './use-contact-labels.ts';
@@ -27,7 +28,7 @@ export function EditContactPage() {
   const { t } = useTranslation();
   const query = useUser(usePathParam('userId'));
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page>
       {(user) => (
         <>
           <BackLink href={paths.user(user.userId)} label={`${user.firstName} ${user.lastName}`} />
@@ -44,12 +45,19 @@ export function EditContactPage() {
 function EditContactForm({ user }: { readonly user: UserProfile }) {
   const { t } = useTranslation();
   const state = useEditContact(user);
+  const labels = useContactLabels();
   const { form, conflicts, isWorking, submit } = state;
   return (
     <FormProvider {...form}>
       <div className="stack">
         <Failures state={state} />
-        <ContactConflictAlert conflicts={conflicts} />
+        <EditConflicts
+          form={form}
+          conflicts={conflicts}
+          labelOf={(field) => labels[field]}
+          spoken={(value) => value}
+          saveLabel={t('userChanges.edit.submit')}
+        />
         <form
           noValidate
           className="stack"
@@ -80,7 +88,9 @@ function Fields({ user, form }: { readonly user: UserProfile; readonly form: Edi
   const labels = useContactLabels();
   const faultOf = useFaultOf(form);
   const isLeft = form.formState.touchedFields.email === true && form.formState.dirtyFields.email === true;
-  const shared = useEmailUses(isLeft ? form.watch('email') : undefined, user.userId);
+  const email = isLeft ? form.watch('email') : undefined;
+  const shared = useEmailUses(email, user.userId);
+  const letters = email !== undefined && hasDanishLetters(email) ? t('problems.field.email-danish-letters') : undefined;
   const field = (name: ContactValueField) => ({
     ...form.register(name),
     id: fieldId(name),
@@ -98,7 +108,7 @@ function Fields({ user, form }: { readonly user: UserProfile; readonly form: Edi
         spellCheck={false}
         width="full"
         help={t(isPending ? 'userChanges.edit.pendingHelp' : 'userChanges.edit.emailHelp')}
-        warning={shared}
+        warning={letters === undefined || shared === undefined ? (letters ?? shared) : `${letters} ${shared}`}
       />
       <TextField {...field('phone')} type="tel" optionalLabel={optionalLabel} help={t('users.create.phoneHelp')} />
       {organisation.referenceTextAllowed || user.referenceText !== null ? (

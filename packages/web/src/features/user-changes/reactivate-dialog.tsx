@@ -12,10 +12,15 @@ import { showToast } from '../../ui/toasts.ts';
 import type { UserProfile } from '../users/user-profile.ts';
 import { statusEndpoints } from './use-deactivate.ts';
 
-type ReactivateDialogProps = { readonly user: UserProfile; readonly onClose: () => void };
+type ReactivateDialogProps = {
+  readonly user: UserProfile;
+  readonly onClose: () => void;
+  /** Where to go then; to the users unless told. */
+  readonly onDone?: () => void;
+};
 
 /** Asks before a deactivated user is active again. */
-export function ReactivateDialog({ user, onClose }: ReactivateDialogProps) {
+export function ReactivateDialog({ user, onClose, onDone }: ReactivateDialogProps) {
   const { t } = useTranslation();
   const go = useGo();
   const client = useQueryClient();
@@ -25,7 +30,11 @@ export function ReactivateDialog({ user, onClose }: ReactivateDialogProps) {
     onSuccess: () => {
       const detail = t('userChanges.reactivation.detail', { name });
       showToast({ kind: 'success', text: t('userChanges.reactivation.started'), detail });
-      go(paths.users());
+      if (onDone === undefined) {
+        go(paths.users());
+      } else {
+        onDone();
+      }
     },
   });
   return (

@@ -1,11 +1,14 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { correctUser } from '@tillid/contract/user-changes';
+import { readUser } from '@tillid/contract/users';
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { ApiProblem } from '../../api/api-problem.ts';
+import { call } from '../../api/call.ts';
 import { placeFaults } from '../../api/field-faults.ts';
 import { useSignedIn } from '../../api/session.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { useEdit, type Edit } from '../../frame/use-edit.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { danishToday } from '../users/draft-form.ts';
 import type { UserProfile } from '../users/user-profile.ts';
@@ -14,13 +17,14 @@ import {
   correctionBody,
   correctionFields,
   correctionOf,
+  unseenCorrections,
+  type CorrectionField,
   type CorrectionValues,
 } from './correction-form.ts';
 import { statusEndpoints } from './use-deactivate.ts';
 
-export type CorrectUser = {
+export type CorrectUser = Pick<Edit<CorrectionValues, UserProfile, CorrectionField>, 'base' | 'conflicts'> & {
   readonly form: UseFormReturn<CorrectionValues>;
-  readonly begun: CorrectionValues;
   readonly formErrors: readonly string[];
   /** Another user who has the CPR number (decision 19). */
   readonly otherUserId: string | undefined;
@@ -37,8 +41,6 @@ export function useCorrectUser(
 ): CorrectUser {
   const { t } = useTranslation();
   const { testNumbers } = useSignedIn();
-  // What was read when the form was opened: a correction of somebody who was changed meanwhile is refused.
-  const [{ version, begun }] = useState({ version: user.version, begun: correctionOf(user) });
   const [failure, setFailure] = useState<Pick<CorrectUser, 'formErrors' | 'otherUserId' | 'attempt'>>({
     formErrors: [],
     otherUserId: undefined,
@@ -55,15 +57,26 @@ export function useCorrectUser(
       : { values: {}, errors: Object.fromEntries(faults.map(([field, code]) => [field, { type: code }])) };
   };
   const form = useForm<CorrectionValues>({
-    defaultValues: begun,
+    defaultValues: correctionOf(user),
     mode: 'onBlur',
     reValidateMode: 'onBlur',
     shouldFocusError: false,
     resolver,
   });
   const correct = useMutate(correctUser, { changes: statusEndpoints, onSuccess: onCorrected });
+  const params = { userId: user.userId };
+  const { base, conflicts, save } = useEdit({
+    form,
+    opened: user,
+    valuesOf: correctionOf,
+    fields: correctionFields,
+    read: () => call(readUser, { params }),
+    save: (values, { version }) => correct.mutateAsync({ params, version, body: correctionBody(values, hasCpr) }),
+    unseen: unseenCorrections,
+  });
 
-  function fail(error?: Error): void {
+  function fail(reason?: unknown): void {
+    const error = reason === undefined || reason instanceof Error ? reason : new Error('failed');
     const other = error instanceof ApiProblem ? error.errors.find(({ code }) => code === 'already-exists') : undefined;
     if (other !== undefined) form.setError('cpr', { type: other.code });
     const formErrors =
@@ -76,12 +89,9 @@ export function useCorrectUser(
   }
 
   const send = form.handleSubmit(
-    (values) =>
-      correct.mutate(
-        { params: { userId: user.userId }, version, body: correctionBody(values, hasCpr) },
-        { onError: fail },
-      ),
+    (values) => save(values).catch(fail),
     () => fail(),
   );
-  return { form, begun, ...failure, isWorking: correct.isPending || correct.isSuccess, submit: () => void send() };
+  const isWorking = correct.isPending || correct.isSuccess;
+  return { form, base, conflicts, ...failure, isWorking, submit: () => void send() };
 }

@@ -1,14 +1,16 @@
 import { editContact } from '@tillid/contract/user-changes';
-import { listUsers, readUser, readUserHistory } from '@tillid/contract/users';
+import { readUserHistory } from '@tillid/contract/history';
+import { listUsers, readUser } from '@tillid/contract/users';
 import { checkContact } from '@tillid/domain/users/contact';
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
 import { placeFaults } from '../../api/field-faults.ts';
 import { useSignedIn } from '../../api/session.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import type { EditConflict } from '../../api/merge-edits.ts';
 import { useGo } from '../../frame/use-address.ts';
+import { useEdit } from '../../frame/use-edit.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { showToast } from '../../ui/toasts.ts';
@@ -17,14 +19,13 @@ import {
   contactBody,
   contactFields,
   contactValuesOf,
-  mergeContact,
-  type ContactConflict,
+  type ContactValueField,
   type ContactValues,
 } from './contact-values.ts';
 
 export type EditContact = {
   readonly form: UseFormReturn<ContactValues>;
-  readonly conflicts: readonly ContactConflict[];
+  readonly conflicts: readonly EditConflict<ContactValues, ContactValueField>[];
   readonly formErrors: readonly string[];
   /** Grows with each attempt that failed. */
   readonly attempt: number;
@@ -36,8 +37,6 @@ export type EditContact = {
 export function useEditContact(user: UserProfile): EditContact {
   const { t } = useTranslation();
   const go = useGo();
-  const [base, setBase] = useState(user);
-  const [conflicts, setConflicts] = useState<readonly ContactConflict[]>([]);
   const [formErrors, setFormErrors] = useState<readonly string[]>([]);
   const [attempt, setAttempt] = useState(0);
   const form = useForm<ContactValues>({
@@ -55,27 +54,14 @@ export function useEditContact(user: UserProfile): EditContact {
       go(paths.user(user.userId), { saved: true });
     },
   });
-
-  async function save(values: ContactValues, from: UserProfile): Promise<void> {
-    setFormErrors([]);
-    setConflicts([]);
-    try {
-      await edit.mutateAsync({ params, version: from.version, body: contactBody(values) });
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || error.code !== 'stale') throw error;
-      await meetOther(values, from);
-    }
-  }
-
-  async function meetOther(yours: ContactValues, from: UserProfile): Promise<void> {
-    const theirs = await call(readUser, { params });
-    const { merged, conflicts: found } = mergeContact(contactValuesOf(from), yours, contactValuesOf(theirs));
-    setBase(theirs);
-    form.reset(contactValuesOf(theirs));
-    for (const field of contactFields) form.setValue(field, merged[field], { shouldDirty: true });
-    if (found.length > 0) setConflicts(found);
-    else await save(merged, theirs);
-  }
+  const { conflicts, save } = useEdit({
+    form,
+    opened: user,
+    valuesOf: contactValuesOf,
+    fields: contactFields,
+    read: () => call(readUser, { params }),
+    save: (values, { version }) => edit.mutateAsync({ params, version, body: contactBody(values) }),
+  });
 
   function fail(error: unknown): void {
     const known = error instanceof Error ? error : new Error('failed');
@@ -84,7 +70,10 @@ export function useEditContact(user: UserProfile): EditContact {
   }
 
   const send = form.handleSubmit(
-    (values) => save(values, base).catch(fail),
+    (values) => {
+      setFormErrors([]);
+      return save(values).catch(fail);
+    },
     () => setAttempt((last) => last + 1),
   );
   const isWorking = edit.isPending || edit.isSuccess;

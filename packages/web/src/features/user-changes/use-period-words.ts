@@ -10,16 +10,27 @@ type Begin = 'now' | 'later' | 'running';
 export function usePeriodWords(name: string): (period: Period, begin: Begin) => string {
   const { t } = useTranslation();
   const format = useFormat();
+  const endWords = useEndWords();
   return ({ from, to }, begin) => {
     const first =
       from === null
         ? t('userChanges.deactivation.runningUndated')
         : t(`userChanges.deactivation.${begin}`, { name, from: format.day(from) });
+    return `${first} ${endWords({ to }, 'userChanges.deactivation')}`;
+  };
+}
+
+/** When a deactivation ends, in words that stand with those of one user or of many. */
+export function useEndWords(): (
+  period: Pick<Period, 'to'>,
+  wording: 'userChanges.deactivation' | 'bulkChanges.period',
+) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ to }, wording) => {
     const back = backOn({ to });
-    const last =
-      to === null || back === null
-        ? t('userChanges.deactivation.open')
-        : t('userChanges.deactivation.until', { to: format.day(to), back: format.day(back) });
-    return `${first} ${last}`;
+    return to === null || back === null
+      ? t(`${wording}.open`)
+      : t(`${wording}.until`, { to: format.day(to), back: format.day(back) });
   };
 }

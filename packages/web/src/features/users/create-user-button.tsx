@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuChoice } from '../../ui/menu-button.tsx';
 import { SplitButton } from '../../ui/split-button.tsx';
-import type { UserPage } from './use-user-page.ts';
+import type { UserPage } from '../user-list/use-user-page.ts';
 
 type CreateUserButtonProps = { readonly page: Pick<UserPage, 'canCreate' | 'canImport' | 'fewUsers'> };
 

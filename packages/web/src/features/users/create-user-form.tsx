@@ -28,7 +28,7 @@ export function CreateUserForm({ onCreated }: CreateUserFormProps) {
     <FormProvider {...form}>
       <div className="stack">
         {other?.code === 'already-exists' ? (
-          <ExistingUserAlert other={other} attempt={state.attempt} onOpen={open} />
+          <ExistingUserAlert other={other} attempt={state.attempt} />
         ) : (
           <DraftErrorSummary state={state} />
         )}

@@ -1,6 +1,6 @@
+import { listDeletedUsers } from '@tillid/contract/deleted-users';
 import { deleteUser, listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
@@ -9,6 +9,8 @@ import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { forgetGone } from '../user-selection/use-selection.ts';
+import { deletionLosses } from './deletion-losses.ts';
 import type { UserProfile } from './user-profile.ts';
 
 type DeleteUserDialogProps = { readonly user: UserProfile; readonly onClose: () => void };
@@ -20,8 +22,9 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
   const client = useQueryClient();
   const name = `${user.firstName} ${user.lastName}`;
   const remove = useMutate(deleteUser, {
-    changes: [listUsers],
+    changes: [listUsers, listDeletedUsers],
     onSuccess: () => {
+      forgetGone('users', user.userId);
       showToast({ kind: 'success', text: t('users.profile.deleted', { name }) });
       go(paths.users());
     },
@@ -29,13 +32,8 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
   function confirm() {
     remove.mutate(
       { params: { userId: user.userId }, version: user.version },
-      {
-        onError: (error) => {
-          if (error instanceof ApiProblem && error.code === 'stale') {
-            void client.invalidateQueries({ queryKey: [readUser.name] });
-          }
-        },
-      },
+      // Whoever is told that it was changed meanwhile can press again, having seen what is new.
+      { onError: () => void client.invalidateQueries({ queryKey: [readUser.name] }) },
     );
   }
   return (
@@ -60,16 +58,19 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
 
 function Losses({ user }: { readonly user: UserProfile }) {
   const { t } = useTranslation();
-  const { link, code } = user.activation;
+  const losses = deletionLosses.flatMap((tell) => tell(user, t) ?? []);
   return (
     <>
       <p>{t('users.deleteDialog.text')}</p>
       <ul>
-        <li>{t('users.deleteDialog.losesInformation')}</li>
-        {link ? <li>{t('users.deleteDialog.losesLink')}</li> : null}
-        {code ? <li>{t('users.deleteDialog.losesCode')}</li> : null}
+        {losses.map((loss) => (
+          <li key={loss}>{loss}</li>
+        ))}
       </ul>
-      <p>{t('users.deleteDialog.again')}</p>
+      <p>
+        {t('users.deleteDialog.again')} {t('users.deleteDialog.kept')}
+      </p>
+      {user.abilities.deactivate.allowed ? <p>{t('users.deleteDialog.instead')}</p> : null}
     </>
   );
 }

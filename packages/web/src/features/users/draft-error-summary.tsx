@@ -1,5 +1,6 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
+import { useUnitFieldLabels } from '../organisation-data/unit-fields.tsx';
 import type { DraftField } from './draft-form.ts';
 import type { CreateUserState } from './use-create-user.ts';
 import { draftFieldId } from './use-draft-field.ts';
@@ -35,7 +36,9 @@ export function DraftErrorSummary({ state }: DraftErrorSummaryProps) {
 
 function useFieldLabel(): (field: DraftField) => string {
   const { t } = useTranslation();
+  const unitLabels = useUnitFieldLabels();
   const labels: Readonly<Record<DraftField, string>> = {
+    ...unitLabels,
     firstName: t('words.firstName'),
     lastName: t('words.lastName'),
     cpr: t('words.cpr'),
@@ -45,6 +48,7 @@ function useFieldLabel(): (field: DraftField) => string {
     anonymous: t('users.create.anonymous'),
     referenceText: t('users.profile.referenceText'),
     targetLevel: t('users.create.level'),
+    authenticators: t('authenticators.title'),
   };
   return (field) => labels[field];
 }

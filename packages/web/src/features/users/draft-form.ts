@@ -1,5 +1,6 @@
 import type { BodyOf } from '@tillid/contract/endpoint';
 import type { createUser } from '@tillid/contract/users';
+import type { UnitField } from '@tillid/domain/users/user-units';
 import { defaultSettings } from '@tillid/domain/organisations/organisation-settings';
 import {
   checkUserDraft,
@@ -8,8 +9,10 @@ import {
   type UserDraftInput,
   type UserDraftRules,
 } from '@tillid/domain/users/user-draft';
+import { ordersIn, type OrderCounts } from '../authenticators/order-form.ts';
 import { serverNow } from '../../api/server-clock.ts';
 import type { SignedIn } from '../../api/session.ts';
+import { noUnitValues, unitFieldNames, unitIds, type UnitValues } from '../organisation-data/unit-values.ts';
 
 /** What the form holds; `identifiedBy` tells which of the two, CPR number or date of birth, is asked for. */
 export type DraftForm = {
@@ -23,10 +26,12 @@ export type DraftForm = {
   readonly anonymous: boolean;
   readonly referenceText: string;
   readonly targetLevel: 'substantial' | 'high';
-};
+  /** Of each sort so many to log in with; null as long as nothing was chosen, which is the first that is offered. */
+  readonly authenticators: OrderCounts | null;
+} & UnitValues;
 
 /** A field that the form shows and that the rules judge. */
-export type DraftField = keyof DraftForm & keyof UserDraftInput;
+export type DraftField = (keyof DraftForm & keyof UserDraftInput) | 'authenticators' | UnitField;
 
 /** The fields in the order of the form, which is the order of the error summary. */
 export const draftFields = [
@@ -37,8 +42,10 @@ export const draftFields = [
   'email',
   'phone',
   'anonymous',
-  'referenceText',
   'targetLevel',
+  'authenticators',
+  ...unitFieldNames,
+  'referenceText',
 ] as const satisfies readonly DraftField[];
 
 export const emptyDraft: DraftForm = {
@@ -52,6 +59,8 @@ export const emptyDraft: DraftForm = {
   anonymous: false,
   referenceText: '',
   targetLevel: 'substantial',
+  authenticators: null,
+  ...noUnitValues,
 };
 
 /** The rules of the organisation and the deployment that the person is signed in to. */
@@ -71,6 +80,7 @@ export function checkDraftForm(form: DraftForm, rules: UserDraftRules): UserDraf
 export function draftBody(form: DraftForm): Omit<BodyOf<typeof createUser>, 'confirmedSamePerson'> {
   const { firstName, lastName, email, anonymous, targetLevel } = form;
   const { cpr, dateOfBirth } = draftInput(form);
+  const authenticators = form.authenticators === null ? {} : { authenticators: ordersIn(form.authenticators) };
   const given = { phone: form.phone || null, referenceText: form.referenceText || null };
   return {
     firstName,
@@ -79,6 +89,8 @@ export function draftBody(form: DraftForm): Omit<BodyOf<typeof createUser>, 'con
     anonymous,
     targetLevel,
     ...given,
+    ...authenticators,
+    ...unitIds(form),
     cpr: cpr || null,
     dateOfBirth: dateOfBirth || null,
   };

@@ -2,18 +2,17 @@ import { userStatuses } from '@tillid/domain/users/user-status';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { useTitlePrefix } from '../../ui/document-title.ts';
 import type { OtherUser } from './use-create-user.ts';
+import { UserRemedies } from './user-remedies.tsx';
 
 type ExistingUserAlertProps = {
   readonly other: OtherUser;
   readonly attempt: number;
-  readonly onOpen: (userId: string) => void;
 };
 
 /** The CPR number belongs to a user of the organisation: offers that user, where the next step is (decision 19). */
-export function ExistingUserAlert({ other, attempt, onOpen }: ExistingUserAlertProps) {
+export function ExistingUserAlert({ other, attempt }: ExistingUserAlertProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useTitlePrefix(t('ui.titleErrorPrefix'));
@@ -29,11 +28,7 @@ export function ExistingUserAlert({ other, attempt, onOpen }: ExistingUserAlertP
             ? t('users.create.exists.text', { status: t(`words.status.${status}`) })
             : t('users.create.exists.textGone')}
         </p>
-        {known ? (
-          <Button look="secondary" icon="person" onClick={() => onOpen(userId)}>
-            {t('users.create.exists.open')}
-          </Button>
-        ) : null}
+        {known ? <UserRemedies userId={userId} /> : null}
       </Alert>
     </div>
   );

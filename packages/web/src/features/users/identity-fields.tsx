@@ -6,11 +6,16 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { DraftForm } from './draft-form.ts';
 import { useDraftField } from './use-draft-field.ts';
 
+type IdentityFieldsProps = {
+  /** Told when a field is left that tells who the person is. */
+  readonly onLeave: () => void;
+};
+
 /** CPR number or date of birth: first which of the two, with what follows from it, then that one alone. */
-export function IdentityFields() {
+export function IdentityFields({ onLeave }: IdentityFieldsProps) {
   const { t } = useTranslation();
   const { register, watch, clearErrors } = useFormContext<DraftForm>();
-  const field = useDraftField();
+  const field = useDraftField(onLeave);
   return (
     <>
       <RadioGroup
@@ -24,7 +29,7 @@ export function IdentityFields() {
         {...register('identifiedBy', { onChange: () => clearErrors(['cpr', 'dateOfBirth']) })}
       />
       {watch('identifiedBy') === 'cpr' ? (
-        <CprField />
+        <CprField onLeave={onLeave} />
       ) : (
         <TextField
           key="dateOfBirth"
@@ -39,10 +44,10 @@ export function IdentityFields() {
   );
 }
 
-function CprField() {
+function CprField({ onLeave }: IdentityFieldsProps) {
   const { t } = useTranslation();
   const { getValues, setValue, formState } = useFormContext<DraftForm>();
-  const field = useDraftField();
+  const field = useDraftField(onLeave);
   function addZero() {
     setValue('cpr', `0${getValues('cpr').trim()}`, { shouldValidate: true, shouldDirty: true });
   }

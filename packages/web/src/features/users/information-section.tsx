@@ -1,6 +1,5 @@
 import { formatPhone } from '@tillid/domain/users/phone-number';
 import type { ReactNode } from 'react';
-import { MaskedCpr } from '../../frame/masked-cpr.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
@@ -9,6 +8,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { DescriptionList } from '../../ui/description-list.tsx';
 import { EmailText } from '../../ui/email-text.tsx';
 import { HelpText } from '../../ui/help-text.tsx';
+import { CprNumber } from './cpr-number.tsx';
 import type { UserProfile } from './user-profile.ts';
 
 type SectionProps = { readonly user: UserProfile };
@@ -25,12 +25,12 @@ export function InformationSection({ user }: SectionProps) {
           term: t('words.dateOfBirth'),
           value: withHelp(format.day(user.dateOfBirth), user.activatedAt === null && t('users.profile.withoutCpr')),
         }
-      : { term: t('users.profile.cprAttached'), value: <MaskedCpr cpr={user.maskedCpr} /> },
+      : { term: t('users.profile.cprAttached'), value: <CprNumber user={user} maskedCpr={user.maskedCpr} /> },
     { term: t('words.email'), value: <EmailText address={user.email} /> },
     { term: t('words.phone'), value: user.phone ? formatPhone(user.phone) : t('users.profile.noPhone') },
     item(t('users.profile.anonymous'), user.anonymous && t('users.profile.anonymousYes')),
     item(t('users.profile.referenceText'), user.referenceText),
-    ...useOrganisationItems(user),
+    ...useLogInItems(user),
     { term: t('words.roles'), value: user.roles.map((role) => t(`words.role.${role}`)).join(', ') },
     { term: t('users.profile.createdAt'), value: format.instant(user.createdAt) },
     item(t('users.profile.activatedAt'), user.activatedAt && format.instant(user.activatedAt)),
@@ -55,16 +55,17 @@ export function InformationSection({ user }: SectionProps) {
   );
 }
 
-function useOrganisationItems(user: UserProfile) {
+function useLogInItems(user: UserProfile) {
   const { t } = useTranslation();
-  const { productionUnit, seNumber, invoicingMethod, authenticator } = user;
+  const { authenticator } = user;
   return [
     { term: t('users.profile.targetLevel'), value: t(`words.level.${user.targetLevel}`) },
     item(t('users.profile.registeredLevel'), user.registeredLevel && t(`words.level.${user.registeredLevel}`)),
-    item(t('users.profile.authenticator'), authenticator && t(`words.authenticator.${authenticator}`)),
-    item(t('users.profile.productionUnit'), productionUnit && `${productionUnit.number} ${productionUnit.name}`),
-    item(t('users.profile.seNumber'), seNumber && `${seNumber.number} ${seNumber.name}`),
-    item(t('users.profile.invoicingMethod'), invoicingMethod && `${invoicingMethod.ean} ${invoicingMethod.name}`),
+    // From then on each has a place of its own below.
+    item(
+      t('users.profile.authenticator'),
+      user.status === 'imported' && authenticator && t(`words.authenticator.${authenticator}`),
+    ),
   ];
 }
 

@@ -8,7 +8,6 @@ export function useDisabledReason(user: UserProfile): (action: UserAbility) => s
   const { t } = useTranslation();
   function statusReason(action: UserAbility): string {
     switch (action) {
-      case 'delete':
       case 'deactivate':
         return t(`users.reason.${action}.${user.status}`);
       case 'resendActivationEmail':
@@ -28,6 +27,7 @@ export function useDisabledReason(user: UserProfile): (action: UserAbility) => s
         return t('users.reason.permission');
       case 'own-account':
       case 'has-cpr':
+      case 'no-cpr':
       case 'no-deactivation-planned':
       case 'last-organisation-administrator':
         return t(`problems.rule.${reason}`);

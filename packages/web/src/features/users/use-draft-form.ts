@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { useSignedIn } from '../../api/session.ts';
+import { ordersIn } from '../authenticators/order-form.ts';
 import {
   checkDraftForm,
   draftFields,
@@ -27,7 +28,10 @@ export function useDraftForm(): DraftFormState {
   const [listed, setListed] = useState<readonly DraftField[]>([]);
   const [attempt, setAttempt] = useState(0);
   const resolver: Resolver<DraftForm> = (values, _context, { names }) => {
-    const { faults } = checkDraftForm(values, draftRules(session));
+    const { faults: ofRules } = checkDraftForm(values, draftRules(session));
+    const isNothingChosen = values.authenticators !== null && ordersIn(values.authenticators).length === 0;
+    const nothing = { field: 'authenticators', code: 'authenticator-missing' } as const;
+    const faults = isNothingChosen ? [...ofRules, nothing] : ofRules;
     // Leaving a field checks that one alone; sending checks all. Passing an empty field is no fault until the form was sent.
     const isPassing = names?.length === 1 && attempt === 0;
     const told = faults.filter(({ code }) => !isPassing || !isMissing(code));

@@ -1,6 +1,7 @@
 import { makeActivationCode } from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
-import { listUsers, readUser, readUserHistory } from '@tillid/contract/users';
+import { readUserHistory } from '@tillid/contract/history';
+import { listUsers, readUser } from '@tillid/contract/users';
 import { useState } from 'react';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';

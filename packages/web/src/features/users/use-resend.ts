@@ -1,5 +1,6 @@
 import { resendActivationEmail } from '@tillid/contract/activation';
-import { listUsers, readUser, readUserHistory } from '@tillid/contract/users';
+import { readUserHistory } from '@tillid/contract/history';
+import { listUsers, readUser } from '@tillid/contract/users';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';

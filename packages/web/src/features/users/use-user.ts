@@ -1,4 +1,5 @@
-import { readUser, readUserHistory } from '@tillid/contract/users';
+import { readUserHistory } from '@tillid/contract/history';
+import { readUser } from '@tillid/contract/users';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useLiveUsers } from './use-live-users.ts';

@@ -6,20 +6,25 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useEmailUses } from '../user-changes/use-email-uses.ts';
 import type { DraftForm } from './draft-form.ts';
+import { FoundPersons } from './found-persons.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { useDraftField } from './use-draft-field.ts';
+import { useFindPerson } from './use-find-person.ts';
 
 /** Who the user is and how to reach them. What the organisation does not allow is not asked. */
 export function UserInformationFields() {
   const { t } = useTranslation();
   const { organisation } = useSignedIn();
+  const { found, look } = useFindPerson();
   const field = useDraftField();
+  const name = useDraftField(look);
   const optionalLabel = t('ui.optional');
   return (
     <>
-      <TextField label={t('words.firstName')} autoComplete="off" {...field('firstName')} />
-      <TextField label={t('words.lastName')} autoComplete="off" {...field('lastName')} />
-      <IdentityFields />
+      <TextField label={t('words.firstName')} autoComplete="off" {...name('firstName')} />
+      <TextField label={t('words.lastName')} autoComplete="off" {...name('lastName')} />
+      <IdentityFields onLeave={look} />
+      <FoundPersons found={found} />
       <EmailField />
       <TextField
         label={t('words.phone')}
@@ -29,15 +34,6 @@ export function UserInformationFields() {
         autoComplete="off"
         {...field('phone')}
       />
-      {organisation.referenceTextAllowed ? (
-        <TextField
-          label={t('users.profile.referenceText')}
-          help={t('users.create.referenceHelp')}
-          optionalLabel={optionalLabel}
-          autoComplete="off"
-          {...field('referenceText')}
-        />
-      ) : null}
       {organisation.identityAssurance === 'high' ? <LevelChoice /> : null}
       {organisation.anonymityAllowed ? <AnonymousChoice /> : null}
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { StatusTag, type StatusTone } from '../../ui/status-tag.tsx';
-import type { ListedUser } from './use-user-page.ts';
+import type { ListedUser } from '../user-list/use-user-page.ts';
 
 type UserStateProps = Pick<ListedUser, 'status' | 'marks'>;
 type Mark = ListedUser['marks'][number];

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Instant as ISO 8601 UTC text. */
 type Instant = string;
 type Level = 'low' | 'substantial' | 'high';
@@ -26,4 +28,6 @@ export type SessionTable = {
   last_seen_at: Instant;
   ends_at: Instant;
   person_sealed: Buffer | null;
+  /** The authenticator that it was begun with; null where it was begun by a proof of identity alone. */
+  authenticator_id: Generated<string | null>;
 };

@@ -1,0 +1,23 @@
+import type { Result } from '@tillid/domain/result';
+import type { SeparateAuthenticator } from '@tillid/domain/authenticators/authenticator-kind';
+
+/** What is ordered at the eID; the id stays the same however often it is tried. */
+export type IssueOrder = {
+  readonly orderId: string;
+  readonly means: SeparateAuthenticator;
+  readonly organisation: { readonly cvr: string; readonly name: string };
+  readonly person: { readonly firstName: string; readonly lastName: string; readonly dateOfBirth: string };
+};
+
+/** The identity that the eID made. */
+export type Issued = { readonly issuer: string; readonly subject: string };
+
+/** Why nothing came of it: for now, or for good. */
+export type IssueFault = 'unavailable' | 'refused';
+
+/** Whoever issues separate identities. Called in jobs, never in a unit of work, and again with the same id after a failure. */
+export type AuthenticatorIssuer = {
+  readonly issue: (order: IssueOrder) => Promise<Result<Issued, IssueFault>>;
+  /** Makes an identity useless at the eID too, or of use again. */
+  readonly block: (orderId: string, blocked: boolean) => Promise<Result<null, IssueFault>>;
+};

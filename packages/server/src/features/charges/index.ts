@@ -1,0 +1,3 @@
+export { chargeOrders, type OrderedThing } from './charge-store.ts';
+export { chargeUsers } from './charge-users.ts';
+export { chargeRoutes } from './routes.ts';

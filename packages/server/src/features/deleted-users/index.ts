@@ -1,0 +1,2 @@
+export { erasePerson } from './erase-person.ts';
+export { deletedUserRoutes } from './routes.ts';

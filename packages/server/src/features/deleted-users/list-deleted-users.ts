@@ -1,0 +1,27 @@
+import type * as contract from '@tillid/contract/deleted-users';
+import type { ReplyOf } from '@tillid/contract/endpoint';
+import type { Call } from '../../platform/http/serve.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { findActorNames } from '../history/index.ts';
+import { openDeletedName } from '../users/index.ts';
+import { listDeleted } from './deleted-user-list-store.ts';
+import { deletedUserView } from './deleted-user-view.ts';
+import { pageOfDeletions } from './deletion-page.ts';
+
+/** A page of the deleted users who are not yet forgotten. */
+export function listDeletedUsers(platform: Platform) {
+  const { deletedUsersKeptMonths: keptMonths } = platform.settings;
+  return (call: Call<typeof contract.listDeletedUsers>): Promise<ReplyOf<typeof contract.listDeletedUsers>> =>
+    platform.work(call.scope, async (tx) => {
+      const keys = await platform.keyring.ofOrganisation(tx);
+      const page = await pageOfDeletions(
+        call.query,
+        (wanted) => listDeleted(tx, wanted),
+        (row) => openDeletedName(keys, row),
+      );
+      const actorIds = page.items.flatMap(({ row }) => row.actor_id ?? []);
+      const actors = await findActorNames(tx, platform.keyring, [...new Set(actorIds)]);
+      const items = page.items.map((deletion) => deletedUserView(deletion, { actors, keptMonths }));
+      return { items, next: page.next, previous: page.previous, keptMonths };
+    });
+}

@@ -1,0 +1,2 @@
+export { findActorNames } from './event-names.ts';
+export { historyRoutes } from './routes.ts';

@@ -1,0 +1,27 @@
+import type { TraceSearch } from '@tillid/domain/users/person-traces';
+import type { Tx } from '../../platform/db/work.ts';
+import { forgetEntities } from '../../platform/history/forget-people.ts';
+
+const shownInstead = '•••.csv';
+
+/**
+ * Takes a person out of the names of files that were imported at any time, and out of what history tells of those imports. The names
+ * are read without a lock: whoever uploads one at this moment knows the person's name from elsewhere.
+ */
+export async function eraseFileNames(tx: Tx, search: TraceSearch): Promise<void> {
+  const { organisationId } = tx.scope;
+  const imports = await tx.db
+    .selectFrom('import')
+    .select(['id', 'file_name'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  const ids = imports.filter((row) => search.inFileName(row.file_name)).map((row) => row.id);
+  if (ids.length === 0) return;
+  await tx.db
+    .updateTable('import')
+    .set({ file_name: shownInstead })
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', ids)
+    .execute();
+  await forgetEntities(tx, 'import', ids);
+}

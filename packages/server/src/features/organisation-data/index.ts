@@ -1,0 +1,2 @@
+export { organisationDataRoutes } from './routes.ts';
+export { runUnitRemoval } from './run-unit-removal.ts';

@@ -1,0 +1,21 @@
+/** Choosing users on a list: one by one, a page, or all that the filter finds. */
+export const userSelection = {
+  label: 'Valgte brugere',
+  column: 'Vælg',
+  select: 'Vælg {{name}}',
+  selectPage: 'Vælg alle på siden',
+  none: 'Ingen valgt',
+  some_one: '1 valgt',
+  some_other: '{{shown}} valgt',
+  counting: 'Alle valgt',
+  tooMany: 'Over {{most}} valgt. Afgræns listen med et filter.',
+  selectAll: 'Vælg alle {{shown}}',
+  selectAllUncounted: 'Vælg alle brugere på alle sider',
+  selectAllFiltered: 'Vælg alle, som filtret finder',
+  clear: 'Ryd valg',
+  mostNamed: 'Du kan højst vælge {{shown}} brugere én ad gangen. Brug "Vælg alle" i stedet.',
+  mostExcept: 'Du kan højst fjerne {{shown}} brugere fra et valg af alle. Brug et filter i stedet.',
+  cleared_one: 'Valget af 1 bruger er ryddet, fordi listen nu viser andre brugere.',
+  cleared_other: 'Valget af {{shown}} brugere er ryddet, fordi listen nu viser andre brugere.',
+  clearedAll: 'Valget er ryddet, fordi listen nu viser andre brugere.',
+};

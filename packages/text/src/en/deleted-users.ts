@@ -1,0 +1,66 @@
+import type { deletedUsers as source } from '../da/deleted-users.ts';
+import type { Texts } from '../texts.ts';
+
+export const deletedUsers: Texts<typeof source> = {
+  title: 'Deleted users',
+  link: 'See deleted users',
+  lead: 'Name and history are kept for {{months}} months after the deletion. Then the person is forgotten.',
+  caption: 'Deleted users of {{organisation}}',
+  name: 'Name',
+  deletedAt: 'Deleted',
+  deletedBy: 'Deleted by',
+  keptUntil: 'Kept until',
+  search: 'Search for a deleted user',
+  searchHelp: 'A part of the name.',
+  noCprSearch: 'That looks like a CPR number. CPR numbers are not searched, and the number was not sent. Enter a name.',
+  shown_one: 'Showing 1 deleted user',
+  shown_other: 'Showing {{count}} deleted users',
+  shownOfMore: 'Showing {{count}} deleted users; there are more on the next page',
+  empty: {
+    title: 'No users have been deleted',
+    text: 'When a user is deleted, you can see here who it was, when it happened and who did it.',
+    action: 'Go to users',
+  },
+  noHits: {
+    title: 'No deleted users found',
+    text: 'No name fits “{{search}}”. Try a part of the name, or check the spelling. The person may be forgotten.',
+  },
+  noMore: {
+    title: 'There are no more deleted users here',
+    text: 'The page you came to is empty. The last ones may have been forgotten meanwhile.',
+    action: 'Go to the first page',
+  },
+  one: {
+    documentTitle: 'Deleted user',
+    toList: 'Deleted users',
+    tag: 'Deleted',
+    information: 'About the deletion',
+    history: 'History',
+    whatIsLeft: 'The user is deleted and cannot be activated again',
+    whatIsLeftText:
+      'Everything that the user had has ended. If the person is to be a user again, create a new user, who gets a new user number.',
+    recreated: 'The person has been created again as a new user.',
+    openNew: 'Open the new user',
+    cpr: 'CPR number',
+    keptUntil: 'Name and history are kept until',
+    userNumber: 'User number (UUID)',
+    copyUserNumber: 'Copy user number',
+  },
+  erase: {
+    button: 'Forget the person for good',
+    title: 'Forget {{name}} for good?',
+    text: 'This happens at once and cannot be undone. You lose:',
+    losesName: 'The name and CPR number that are kept after the deletion.',
+    losesHistory:
+      'The name and details of the person in the history. That something happened is still told, and the history can still be proven.',
+    losesMails: 'Emails to the person and the rows of the person in imported files.',
+    stays: 'What was ordered and has to be paid for is still told, without a name.',
+    newStays: 'The new user that the person has been created as is left alone.',
+    wordLabel: 'Type “{{word}}” to confirm',
+    word: 'forget',
+    wordFault: 'Type “{{word}}” in the field if the person is to be forgotten.',
+    confirm: 'Forget the person',
+    done: '{{name}} is forgotten',
+    notPermitted: 'Only an organisation administrator can forget a person before the time.',
+  },
+};

@@ -1,0 +1,51 @@
+import type { deliveries as source } from '../da/deliveries.ts';
+import type { Texts } from '../texts.ts';
+
+/** The page on which operators work through what is to reach users. */
+export const deliveries: Texts<typeof source> = {
+  title: 'Deliveries',
+  lead: 'Authenticators that are ordered and have to reach users. Send them to the organisation marked with the order number; the organisation sees on the profile of the user whom it is for.',
+  caption: 'Ordered authenticators, the oldest first',
+  filter: 'Show deliveries',
+  filters: { all: 'All', ordered: 'To be sent', sent: 'On the way' },
+  status: { ordered: 'To be sent', sent: 'Sent {{at}}' },
+  column: {
+    select: 'Select',
+    orderNumber: 'Order number',
+    means: 'Authenticator',
+    organisation: 'Organisation',
+    cvr: 'CVR {{cvr}}',
+    ordered: 'Ordered',
+    status: 'Status',
+  },
+  selection: 'Selected deliveries',
+  select: 'Select order {{orderNumber}}',
+  selectPage: 'Select all on the page',
+  noneChosen: 'None is selected',
+  firstPage: 'First page',
+  chosen_one: '1 is selected',
+  chosen_other: '{{count}} are selected',
+  shown_one: '1 delivery is shown.',
+  shown_other: '{{count}} deliveries are shown.',
+  more: '{{count}} deliveries are shown. There are more.',
+  send: 'Mark as sent',
+  deliver: 'Mark as delivered',
+  pickFirst: 'Select at least one delivery.',
+  alreadySent: 'At least one of those selected has been sent already.',
+  sent_one: '1 is marked as sent.',
+  sent_other: '{{count}} are marked as sent.',
+  delivered_one: '1 is marked as delivered.',
+  delivered_other: '{{count}} are marked as delivered.',
+  deliverDialog: {
+    title_one: 'Mark 1 delivery as delivered?',
+    title_other: 'Mark {{count}} deliveries as delivered?',
+    text: 'The users can activate the authenticators then. This cannot be undone.',
+  },
+  changed: 'Some of those selected have changed meanwhile, so nothing is marked. The list is read again: select anew.',
+  none: {
+    title: 'There is nothing to deliver',
+    text: 'When an organisation orders a code display, an audio code reader or a chip, it stands here.',
+  },
+  noHits: { title: 'There is none here', text: 'No delivery has this status.', clear: 'Show all deliveries' },
+  refresh: 'Read again',
+};

@@ -1,0 +1,23 @@
+import { Checkbox } from './checkbox.tsx';
+
+type PageTickProps<Row> = {
+  readonly label: string;
+  readonly labelHidden?: boolean;
+  readonly rows: readonly Row[];
+  readonly isTicked: (row: Row) => boolean;
+  readonly onTick: (ticked: boolean) => void;
+};
+
+/** Ticks and unticks all rows of a page; "some" where it is some of them. */
+export function PageTick<Row>({ label, labelHidden = true, rows, isTicked, onTick }: PageTickProps<Row>) {
+  const count = rows.filter(isTicked).length;
+  return (
+    <Checkbox
+      label={label}
+      labelHidden={labelHidden}
+      checked={count === rows.length}
+      mixed={count > 0 && count < rows.length}
+      onChange={(event) => onTick(event.target.checked)}
+    />
+  );
+}

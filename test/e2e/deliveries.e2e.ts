@@ -1,0 +1,118 @@
+import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
+import { newUser } from './support/new-user.ts';
+import { people, signIn, speakEnglish } from './support/sign-in.ts';
+import { expect, test } from './support/test.ts';
+
+type Made = { readonly user: { readonly userId: string } };
+
+/** A user administrator orders two code displays for somebody new; gives the page of that user's administrator. */
+async function orderDevices(browser: Browser, baseURL: string): Promise<{ page: Page; userId: string }> {
+  const page = await (await browser.newContext({ baseURL })).newPage();
+  await signIn(page, people.userAdministrator, '/users');
+  const session = (await (await page.request.get('/api/v1/session')).json()) as {
+    organisation: { organisationId: string };
+  };
+  const { firstName, lastName, cpr, email } = newUser();
+  const answer = await page.request.post('/api/v1/users', {
+    headers: { 'X-Tillid-Organisation': session.organisation.organisationId, Origin: baseURL },
+    data: {
+      firstName,
+      lastName,
+      cpr,
+      email,
+      dateOfBirth: null,
+      phone: null,
+      anonymous: false,
+      referenceText: null,
+      targetLevel: 'substantial',
+      confirmedSamePerson: true,
+      authenticators: [{ choice: 'code-display', count: 2 }],
+    },
+  });
+  expect(answer.status()).toBe(201);
+  return { page, userId: ((await answer.json()) as Made).user.userId };
+}
+
+test('an operator sends what is ordered and notes that it has arrived; the history of the user tells it', async ({
+  page,
+  tillid,
+  browser,
+}) => {
+  await signIn(page, 'Inge Holm', '/operator/deliveries');
+  await expect(page.getByRole('heading', { level: 1, name: 'Leveringer' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Der er intet at levere' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Hent igen' }).click();
+  await expect(page.getByRole('heading', { name: 'Der er intet at levere' })).toBeVisible();
+
+  const { page: own, userId } = await orderDevices(browser, tillid.url);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('table').getByRole('row')).toHaveCount(3, { timeout: 3000 });
+  }).toPass();
+  await expectAccessible(page);
+  await expect(page.getByRole('main')).not.toContainText('Prøve-');
+  await expect(page.getByRole('button', { name: 'Markér som sendt' })).toBeDisabled();
+
+  await page.getByRole('checkbox', { name: 'Vælg alle på siden' }).check();
+  await expect(page.getByText('2 er valgt')).toBeVisible();
+  await page.getByRole('button', { name: 'Markér som sendt' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '2 er markeret som sendt.' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: /^Sendt/ })).toHaveCount(2);
+
+  await page.getByRole('navigation', { name: 'Vis leveringer' }).getByRole('link', { name: 'På vej' }).click();
+  await expect(page).toHaveURL(/status=sent/);
+  await page
+    .getByRole('checkbox', { name: /^Vælg ordre/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'Markér som leveret' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Markér 1 levering som leveret?');
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Markér som leveret' }).click();
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+
+  await own.goto(`/users/${userId}`);
+  await own.getByRole('button', { name: 'Historik' }).click();
+  await expect(own.getByText('Et identifikationsmiddel blev leveret')).toHaveCount(1);
+  await expect(own.getByText('Et identifikationsmiddel blev sendt')).toHaveCount(2);
+
+  await page.getByRole('link', { name: 'Historik' }).click();
+  await expect(page.getByText('Et identifikationsmiddel blev leveret')).toHaveCount(1);
+  await own.context().close();
+});
+
+test('in English and on a small screen the deliveries are all there, and one that another was faster with is told', async ({
+  page,
+  tillid,
+  browser,
+}) => {
+  const { page: own } = await orderDevices(browser, tillid.url);
+  await own.context().close();
+  await page.setViewportSize({ width: 320, height: 800 });
+  await speakEnglish(page);
+  await signIn(page, 'Inge Holm', '/operator/deliveries?status=ordered');
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('checkbox', { name: /^Select order/ })).toHaveCount(2, { timeout: 3000 });
+  }).toPass();
+  await expectAccessible(page);
+  const other = await page.context().newPage();
+  await other.goto('/operator/deliveries?status=ordered');
+  await other
+    .getByRole('checkbox', { name: /^Select order/ })
+    .first()
+    .check();
+  await page
+    .getByRole('checkbox', { name: /^Select order/ })
+    .first()
+    .check();
+  await other.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(other.getByRole('checkbox', { name: /^Select order/ })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Some of those selected have changed' })).toBeVisible();
+  await expectAccessible(page);
+});
