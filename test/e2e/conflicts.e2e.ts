@@ -108,7 +108,8 @@ test('UX-42 what two associate a user with is shown by its name', async ({ page,
   await expect(conflict.getByLabel('Dit: 5790001000028 Børn og Skole')).toBeChecked();
   await expect(conflict.getByLabel('Den andens: 5790001000011 Fællesforvaltningen')).toBeVisible();
   await expectAccessible(page);
+  await conflict.getByLabel('Den andens: 5790001000011 Fællesforvaltningen').check();
   await page.getByRole('button', { name: 'Opdater' }).click();
-  await page.getByRole('button', { name: 'Organisation' }).click();
-  await expect(page.getByRole('main')).toContainText('Børn og Skole');
+  await page.getByRole('button', { name: 'Organisation', exact: true }).click();
+  await expect(page.getByText('5790001000011 Fællesforvaltningen')).toBeVisible();
 });

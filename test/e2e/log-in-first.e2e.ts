@@ -15,7 +15,7 @@ test('a page that needs a session asks to log in, and says that a session ended 
   await expect(page.getByRole('heading', { level: 1, name: 'Brugere' })).toBeVisible();
 
   // Whatever the page still asks for would tell it that the session has ended.
-  await expect(page.getByRole('status').filter({ hasText: /I alt \d+ brugere/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /i alt/i })).toBeVisible();
   await page.context().clearCookies();
   await page.getByRole('rowheader').getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Du er blevet logget af' })).toBeVisible();

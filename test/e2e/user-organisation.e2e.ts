@@ -87,29 +87,6 @@ test.describe('what a user is associated with', () => {
       page.getByText('What the user is associated with in the organisation was changed').first(),
     ).toBeVisible();
   });
-
-  test('two at once: both values are shown, and one is chosen', async ({ page, context }) => {
-    await signIn(page, people.userAdministrator, '/users/new');
-    await create(page, newUser(), 'cpr');
-    await expect(page).toHaveURL(profileAddress);
-    await page.goto(`${page.url()}/organisation`);
-    const method = (at: Page) => at.getByRole('combobox', { name: /^Faktureringsmetode/ });
-    await method(page).selectOption({ label: '5790001000028 Børn og Skole' });
-    const other = await context.newPage();
-    await other.goto(page.url());
-    await method(other).selectOption({ label: '5790001000011 Fællesforvaltningen' });
-    await other.getByRole('button', { name: 'Opdater' }).click();
-    await expect(other).toHaveURL(profileAddress);
-    await page.getByRole('button', { name: 'Opdater' }).click();
-    const conflict = page.getByRole('alert').filter({ hasText: 'En anden har ændret brugeren imens' });
-    await expect(conflict.getByLabel('Dit: 5790001000028 Børn og Skole')).toBeChecked();
-    await expectAccessible(page);
-    await conflict.getByLabel('Den andens: 5790001000011 Fællesforvaltningen').check();
-    await page.getByRole('button', { name: 'Opdater' }).click();
-    await expect(page).toHaveURL(profileAddress);
-    await page.getByRole('button', { name: 'Organisation', exact: true }).click();
-    await expect(page.getByText('5790001000011 Fællesforvaltningen')).toBeVisible();
-  });
 });
 
 test.describe('a person who is a user already', () => {

@@ -61,7 +61,7 @@ test.describe('the list', () => {
 
   test('is narrowed, sorted and shown otherwise, all in the address, and fetched as a file', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users');
-    await expect(page.getByRole('status').filter({ hasText: /I alt \d+ brugere/ })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /i alt/i })).toBeVisible();
     await page.getByText('Filtrér, sortér og vælg kolonner').click();
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Status/ }).click();
@@ -123,7 +123,7 @@ test.describe('the list', () => {
     expect(Math.max(...sizes)).toBe(100);
     await size.selectOption('100');
     await expect(page).toHaveURL(/size=100/);
-    await expect(page.getByRole('status').filter({ hasText: /^Viser 100 brugere.* I alt \d+ brugere$/ })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /^Viser 100 brugere.* i alt/i })).toBeVisible();
     expect(await page.locator('tbody tr').count()).toBe(100);
     await page.getByRole('link', { name: 'Næste' }).click();
     await expect(page).toHaveURL(/after=/);

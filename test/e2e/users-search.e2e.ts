@@ -130,8 +130,9 @@ test('UX-26: the number of hits is announced', async ({ page }) => {
 
 test('UX-27: a list that is cut short says so, and a choice among many how many there are', async ({ page }) => {
   await signIn(page, people.organisationAdministrator, '/users');
-  await expect(told(page, /^Viser 25 brugere; der er flere på næste side\. I alt \d+ brugere$/)).toBeVisible();
-  const name = (n: number) => `Afkortet ${String(n).padStart(2, '0')}`;
+  await expect(told(page, /^Viser 25 brugere; der er flere på næste side\. .*i alt/i)).toBeVisible();
+  // Letters alone: digits would find numbers too.
+  const name = (n: number) => `Afkortet ${String.fromCodePoint(97 + Math.floor(n / 10), 107 + (n % 10))}`;
   await registerUnits(
     page,
     Array.from({ length: 30 }, (_, n) => ({ number: newProductionUnitNumber(), name: name(n) })),

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import { say, type Language } from '../support/sentences.ts';
+import { faultsOf, faultsWhenSpaced, settle, topWindow } from './support/look.ts';
+import { makeMaterial, type Material } from './support/material.ts';
+import { placesOf, visitors, type Place } from './support/places.ts';
+import { speakEnglish } from './support/sign-in.ts';
+import { expect, test as withTillid } from './support/test.ts';
+
+// A page of 1280 pixels at 400 % is 320 wide and less high than a telephone (WCAG 2.2, 1.4.10).
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 320, height: 256 };
+const allButSession = /\/api\/v1\/(?!session$|operator\/session$)/;
+
+const test = withTillid.extend<object, { material: Material }>({
+  material: [
+    async ({ browser, tillid, sessions }, use) => use(await makeMaterial({ browser, tillid, sessions })),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+test.describe.configure({ timeout: 300_000 });
+
+async function visit(page: Page, place: Place, language: Language): Promise<string[]> {
+  await page.goto(place.address);
+  await settle(page);
+  const faults = await faultsOf(page, place.address);
+  await page.setViewportSize(narrow);
+  faults.push(...(await faultsOf(page, `${place.address}, small`)));
+  faults.push(...(await faultsWhenSpaced(page, place.address)));
+  for (const key of place.opens ?? []) {
+    const name = say(language, key);
+    await page.getByRole('button', { name, exact: true }).first().click();
+    await expect(topWindow(page)).toBeVisible();
+    faults.push(...(await faultsOf(page, `${place.address}, ${name}`)));
+    faults.push(...(await faultsWhenSpaced(page, `${place.address}, ${name}`)));
+    await page.keyboard.press('Escape');
+    await expect(topWindow(page)).toHaveCount(0);
+  }
+  if (place.refuses) faults.push(...(await refuse(page, place)));
+  await page.setViewportSize(wide);
+  return faults;
+}
+
+/** Sends the form with nothing in it. */
+async function refuse(page: Page, { address }: Place): Promise<string[]> {
+  const form = page.locator('main form').last();
+  for (const field of await form.getByRole('textbox').all()) await field.fill('');
+  await form.locator('button[type=submit]').last().click();
+  await expect(page.locator('main [aria-invalid=true]').first()).toBeVisible();
+  return faultsOf(page, `${address}, refused`);
+}
+
+/** The page when nothing that it asks for comes. */
+async function visitUnanswered(page: Page, { address }: Place): Promise<string[]> {
+  await page.goto(address);
+  await expect(page.locator('h1').first()).toBeVisible();
+  return faultsOf(page, address);
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  if (language === 'en') await speakEnglish(page);
+}
+
+for (const language of ['da', 'en'] as const) {
+  for (const visitor of visitors) {
+    test(`UX-57 UX-53 ${language}: the pages of ${visitor} have no fault, open or refused, at 320 pixels, with wider spacing`, async ({
+      page,
+      enter,
+      material,
+    }) => {
+      await speak(page, language);
+      if (visitor !== 'nobody') await enter(visitor, '/docs/api');
+      const faults: string[] = [];
+      for (const place of placesOf(visitor, material)) faults.push(...(await visit(page, place, language)));
+      expect(faults).toEqual([]);
+    });
+
+    test(`UX-57 ${language}: the pages of ${visitor} have no fault while they wait, and when what they ask for fails`, async ({
+      page,
+      enter,
+      material,
+    }) => {
+      await speak(page, language);
+      if (visitor !== 'nobody') await enter(visitor, '/docs/api');
+      const faults: string[] = [];
+      for (const answer of ['none', 'failure'] as const) {
+        await page.route(allButSession, (route) =>
+          answer === 'failure' ? route.fulfill({ status: 500, body: '{}' }) : undefined,
+        );
+        for (const place of placesOf(visitor, material)) faults.push(...(await visitUnanswered(page, place)));
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
