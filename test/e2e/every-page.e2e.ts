@@ -9,6 +9,11 @@ import { expect, test as withTillid } from './support/test.ts';
 // A page of 1280 pixels at 400 % is 320 wide and less high than a telephone (WCAG 2.2, 1.4.10).
 const wide = { width: 1280, height: 900 };
 const narrow = { width: 320, height: 256 };
+const failure = {
+  status: 500,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'urn:tillid:problem:internal', title: 'internal', status: 500, instance: 'a' }),
+};
 const allButSession = /\/api\/v1\/(?!session$|operator\/session$)/;
 
 const test = withTillid.extend<object, { material: Material }>({
@@ -50,11 +55,19 @@ async function refuse(page: Page, { address }: Place): Promise<string[]> {
   return faultsOf(page, `${address}, refused`);
 }
 
-/** The page when nothing that it asks for comes. */
-async function visitUnanswered(page: Page, { address }: Place): Promise<string[]> {
+/** Pages that show what they ask for, while nothing comes. */
+async function visitWaiting(page: Page, { address }: Place): Promise<string[]> {
   await page.goto(address);
-  await expect(page.locator('h1').first()).toBeVisible();
-  return faultsOf(page, address);
+  await expect(page.locator('.skeleton-line').first()).toBeVisible();
+  return faultsOf(page, `${address}, waiting`);
+}
+
+/** Pages that show what they ask for, when it fails. */
+async function visitFailing(page: Page, { address }: Place, language: Language): Promise<string[]> {
+  await page.goto(address);
+  await expect(page.getByRole('button', { name: say(language, 'ui.tryAgain') }).first()).toBeVisible();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  return faultsOf(page, `${address}, failed`);
 }
 
 async function speak(page: Page, language: Language): Promise<void> {
@@ -83,14 +96,13 @@ for (const language of ['da', 'en'] as const) {
     }) => {
       await speak(page, language);
       if (visitor !== 'nobody') await enter(visitor, '/docs/api');
+      const places = placesOf(visitor, material).filter(({ isFixed = false }) => !isFixed);
       const faults: string[] = [];
-      for (const answer of ['none', 'failure'] as const) {
-        await page.route(allButSession, (route) =>
-          answer === 'failure' ? route.fulfill({ status: 500, body: '{}' }) : undefined,
-        );
-        for (const place of placesOf(visitor, material)) faults.push(...(await visitUnanswered(page, place)));
-        await page.unrouteAll({ behavior: 'ignoreErrors' });
-      }
+      await page.route(allButSession, () => undefined);
+      for (const place of places) faults.push(...(await visitWaiting(page, place)));
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.route(allButSession, (route) => route.fulfill(failure));
+      for (const place of places) faults.push(...(await visitFailing(page, place, language)));
       expect(faults).toEqual([]);
     });
   }

@@ -20,6 +20,8 @@ export type Place = {
   readonly opens?: readonly SentenceKey[];
   /** Its form is refused when it is sent with empty fields. */
   readonly refuses?: boolean;
+  /** It asks for nothing, so there is nothing to wait for. */
+  readonly isFixed?: boolean;
 };
 
 /** These are other names for pages that stand below. */
@@ -42,16 +44,16 @@ function openPlaces(material: Material) {
   return {
     front: nobody(paths.front()),
     signedOut: nobody(paths.signedOut()),
-    chooseOrganisation: nobody(paths.chooseOrganisation()),
+    chooseOrganisation: asking(paths.chooseOrganisation()),
     signInRefused: nobody(...['no-user', 'level-too-low'].map((reason) => paths.signInRefused({ reason }))),
-    activate: nobody(material.activationLink, paths.activate('a'.repeat(43))),
-    activationCode: nobody(paths.activationCode()),
+    activate: asking(material.activationLink, paths.activate('a'.repeat(43))),
+    activationCode: asking(paths.activationCode()),
     activationDone: nobody(paths.activationDone()),
     activationRefused: nobody(...reasons.map(paths.activationRefused)),
-    authenticatorLink: nobody(material.authenticatorLink),
+    authenticatorLink: asking(material.authenticatorLink),
     authenticatorDone: nobody(paths.authenticatorDone()),
     authenticatorRefused: nobody(paths.authenticatorRefused('user-deactivated'), paths.authenticatorRefused('failed')),
-    apiDescription: nobody(paths.apiDescription()),
+    apiDescription: asking(paths.apiDescription()),
     operatorRefused: nobody(`${paths.operatorRefused()}?reason=no-operator`),
   } satisfies Partial<Places>;
 }
@@ -84,7 +86,7 @@ function userPlaces(material: Material) {
       ],
     },
     bulkChanges: administrator({ address: paths.bulkChanges() }),
-    newBulkChange: administrator({ address: paths.newBulkChange({ action: 'deactivate' }) }),
+    newBulkChange: administrator({ address: paths.newBulkChange({ action: 'deactivate' }), isFixed: true }),
     bulkChange: administrator({ address: paths.bulkChange(material.bulkChangeId) }),
     importUsers: administrator({ address: paths.importUsers() }, { address: paths.importUsers({ menuItem: 'edit' }) }),
     import: administrator(
@@ -98,7 +100,7 @@ function userPlaces(material: Material) {
       opens: ['importedUsers.draft.remove'],
       refuses: true,
     }),
-    activateImportedUsers: administrator({ address: paths.activateImportedUsers() }),
+    activateImportedUsers: administrator({ address: paths.activateImportedUsers(), isFixed: true }),
     history: administrator({ address: paths.history() }),
     profile: {
       [people.user]: [{ address: paths.profile() }],
@@ -111,17 +113,20 @@ function userPlaces(material: Material) {
 function settingsPlaces({ unitId, apiClientId }: Material) {
   const owner = people.organisationAdministrator;
   return {
-    settings: { [owner]: [{ address: paths.settings() }], [people.user]: [{ address: paths.settings() }] },
+    settings: {
+      [owner]: [{ address: paths.settings(), isFixed: true }],
+      [people.user]: [{ address: paths.settings(), isFixed: true }],
+    },
     organisationData: { [owner]: [{ address: paths.organisationData() }] },
     charges: { [owner]: [{ address: paths.charges() }] },
-    newUnit: { [owner]: [{ address: paths.newUnit(), refuses: true }] },
+    newUnit: { [owner]: [{ address: paths.newUnit(), refuses: true, isFixed: true }] },
     unit: {
       [owner]: [
         { address: paths.unit(unitId), opens: ['organisationData.unit.rename', 'organisationData.unit.remove'] },
       ],
     },
     apiClients: { [owner]: [{ address: paths.apiClients() }] },
-    newApiClient: { [owner]: [{ address: paths.newApiClient(), refuses: true }] },
+    newApiClient: { [owner]: [{ address: paths.newApiClient(), refuses: true, isFixed: true }] },
     apiClient: {
       [owner]: [
         {
@@ -136,8 +141,8 @@ function settingsPlaces({ unitId, apiClientId }: Material) {
 
 function operatorPlaces({ organisationId }: Material) {
   return {
-    operator: { nobody: [{ address: paths.operator() }], [operator]: [{ address: paths.operator() }] },
-    newOrganisation: { [operator]: [{ address: paths.newOrganisation(), refuses: true }] },
+    operator: { nobody: [{ address: paths.operator(), isFixed: true }], [operator]: [{ address: paths.operator() }] },
+    newOrganisation: { [operator]: [{ address: paths.newOrganisation(), refuses: true, isFixed: true }] },
     organisation: {
       [operator]: [{ address: paths.organisation(organisationId), opens: ['operators.organisation.block'] }],
     },
@@ -148,6 +153,10 @@ function operatorPlaces({ organisationId }: Material) {
 }
 
 function nobody(...addresses: readonly string[]) {
+  return { nobody: addresses.map((address) => ({ address, isFixed: true })) };
+}
+
+function asking(...addresses: readonly string[]) {
   return { nobody: addresses.map((address) => ({ address })) };
 }
 

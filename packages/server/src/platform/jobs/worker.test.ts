@@ -7,6 +7,7 @@ import { startMigratedDatabase, type MigratedDatabase } from '../../../../../tes
 import { systemClock } from '../clock/clock.ts';
 import { openPool } from '../db/pool.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
+import { queuePool } from './queue-pool.ts';
 import { startWorker, type JobHandler, type RunningWorker } from './worker.ts';
 
 const organisationId = randomUUID();
@@ -121,6 +122,20 @@ test('a worker whose connections are cut off begins again and loses no job', asy
   );
   await addJob('b');
   await called(2);
+});
+
+test('a connection that the queue gives back twice, as when it is cut off while a worker stops, goes back once', async () => {
+  const pool = openPool(database.serverUrl, { max: 1 });
+  await new Promise<void>((resolve) => {
+    queuePool(pool).connect((_error, _client, release) => {
+      release(true);
+      release(true);
+      resolve();
+    });
+  });
+  const { rows } = await queuePool(pool).query<{ one: number }>('select 1 as one');
+  assert.deepEqual([rows, pool.totalCount, pool.idleCount], [[{ one: 1 }], 1, 1]);
+  await pool.end();
 });
 
 test('a stop waits for the job under way', async () => {

@@ -16,6 +16,7 @@ import { asOrganisationId, type Scope } from '../db/scope.ts';
 import { describeError, type Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { TaskName } from './jobs.ts';
+import { queuePool } from './queue-pool.ts';
 import { takeWorkerPlace, type WorkerPlace } from './worker-register.ts';
 
 /** Does one job; called again after a failure, so it must bear repetition. `lastTry` is true when no other try follows. */
@@ -143,7 +144,7 @@ function runQueue(parts: Parts, events: EventEmitter): Promise<Runner> {
   if (doNightly !== undefined)
     tasks['nightly'] = (_, helpers) => runJob(parts, 'nightly', helpers, () => doNightly(parts.clock.now()));
   return run({
-    pgPool: parts.pool,
+    pgPool: queuePool(parts.pool),
     taskList: tasks,
     parsedCronItems: doNightly === undefined ? [] : nightly,
     concurrency: parts.concurrency,
