@@ -6,8 +6,8 @@ import { cursor, instant, uuid } from './schemas.ts';
 
 /** Something ordered that is to reach a user: for which organisation, never for whom. */
 export const delivery = z.object({
-  /** The number of the order, which goes with what is sent. */
-  orderNumber: uuid,
+  /** The end of it is the number of the order, which goes with what is sent (`orderNumberOf`). */
+  orderId: uuid,
   organisation: z.object({ organisationId: uuid, name: z.string(), cvr: z.string() }),
   means: z.enum(separateAuthenticators),
   status: z.enum(['ordered', 'sent']),
@@ -29,7 +29,7 @@ export const listDeliveries = endpoint({
 
 /**
  * `POST /api/v1/operator/deliveries`: notes that some were sent, or have arrived; all of them or none. A fault names the order by its
- * place, `/orderNumbers/3`.
+ * place, `/orderIds/3`.
  */
 export const noteDeliveries = endpoint({
   name: 'noteDeliveries',
@@ -39,7 +39,7 @@ export const noteDeliveries = endpoint({
   permission: 'operator',
   body: z.object({
     step: z.enum(deliverySteps),
-    orderNumbers: z.array(uuid).check(z.minLength(1), z.maxLength(deliveriesAtOnce)),
+    orderIds: z.array(uuid).check(z.minLength(1), z.maxLength(deliveriesAtOnce)),
   }),
   reply: z.object({ noted: z.number() }),
   problems: ['not-authenticated', 'validation-failed', 'not-found', 'rule-broken'],

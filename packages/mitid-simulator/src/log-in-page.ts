@@ -73,7 +73,8 @@ function separateButtons({ action, language, separate }: LogInPage): Html {
           <span class="name">${identity.firstName} ${identity.lastName}</span>
           <span class="note">${text.means[identity.means]}</span>
           <span class="details"
-            >${text.issuedFor} ${identity.organisation.name}<br />${text.order} ${identity.orderId.slice(-8)}</span
+            >${text.issuedFor} ${identity.organisation.name}<br />${text.order}
+            ${identity.orderId.slice(-8).toUpperCase()}</span
           >
         </button>
       </li>`,

@@ -22,7 +22,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   editOrganisation: () => ({ name: 'Another Name', kind: 'company' }),
   changeOrganisationStatus: () => ({ status: 'dissolving' }),
   resendSetUpLink: () => ({ email: null }),
-  noteDeliveries: () => ({ step: 'send', orderNumbers: [absent] }),
+  noteDeliveries: () => ({ step: 'send', orderIds: [absent] }),
 };
 
 /** Signing out ends the session that the other cases need, and has a test of its own. */

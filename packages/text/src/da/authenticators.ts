@@ -32,9 +32,10 @@ export const authenticators = {
   next: {
     ordering: 'Bestillingen er på vej til MitID. Det tager normalt få sekunder.',
     'order-failed': 'MitID tog ikke imod bestillingen. Prøv igen; bliver det ved, så spørg dem, der driver Tillid.',
-    ordered: 'Bliver sendt til brugeren. Ordrenummer {{order}}.',
-    sent: 'På vej til brugeren. Ordrenummer {{order}}.',
-    delivered: 'Brugeren kan aktivere den med linket i mailen eller under Min profil.',
+    ordered: 'Bliver sendt til organisationen. Ordrenummer {{order}}.',
+    sent: 'På vej til organisationen. Ordrenummer {{order}}.',
+    delivered:
+      'Ordrenummer {{order}}. Når brugeren har fået den, kan brugeren aktivere den med linket i mailen eller under Min profil.',
     ready: 'Brugeren kan aktivere det med linket i mailen eller under Min profil.',
     'awaits-consent': 'Kan bruges, når brugeren har givet samtykke.',
     'not-allowed': 'Organisationen tillader det ikke i Indstillinger. Brugeren kan ikke logge ind med det.',
@@ -77,7 +78,7 @@ export const authenticators = {
   },
   choose: {
     legend: 'Hvad skal brugeren logge ind med?',
-    help: 'Brugeren får en mail og aktiverer selv. Fysiske enheder sendes til brugeren.',
+    help: 'Brugeren får en mail og aktiverer selv. Fysiske enheder sendes til organisationen, som giver dem videre.',
     count: 'Antal {{name}}',
     full: 'Brugeren har det, der kan fås ad gangen.',
     total: 'Pris i alt: {{price}} ekskl. moms',
@@ -148,9 +149,9 @@ export const authenticators = {
     next: {
       ordering: 'Bestillingen er på vej til MitID.',
       'order-failed': 'Bestillingen lykkedes ikke. Din brugeradministrator kan prøve igen.',
-      ordered: 'Bliver sendt til dig. Du får en mail, når den er leveret.',
-      sent: 'På vej til dig. Har du allerede fået den, kan du aktivere den nu.',
-      delivered: 'Aktivér den, så kan du logge ind med den.',
+      ordered: 'Bliver sendt til din organisation. Du får en mail, når den er leveret.',
+      sent: 'På vej til din organisation. Har du allerede fået den, kan du aktivere den nu.',
+      delivered: 'Leveret til din organisation. Aktivér den, når du har fået den, så kan du logge ind med den.',
       ready: 'Aktivér det, så kan du logge ind med det.',
       'awaits-consent': 'Giv samtykke, så kan du logge ind med dit private MitID.',
       'not-allowed': 'Organisationen tillader ikke længere log ind med det.',

@@ -34,9 +34,10 @@ export const authenticators: Texts<typeof source> = {
   next: {
     ordering: 'The order is on its way to MitID. That usually takes a few seconds.',
     'order-failed': 'MitID did not accept the order. Try again; if it goes on, ask those who run Tillid.',
-    ordered: 'Will be sent to the user. Order number {{order}}.',
-    sent: 'On its way to the user. Order number {{order}}.',
-    delivered: 'The user can activate it with the link in the email or under My profile.',
+    ordered: 'Will be sent to the organisation. Order number {{order}}.',
+    sent: 'On its way to the organisation. Order number {{order}}.',
+    delivered:
+      'Order number {{order}}. Once the user has it, the user can activate it with the link in the email or under My profile.',
     ready: 'The user can activate it with the link in the email or under My profile.',
     'awaits-consent': 'Can be used when the user has consented.',
     'not-allowed': 'The organisation does not allow it in Settings. The user cannot log in with it.',
@@ -79,7 +80,7 @@ export const authenticators: Texts<typeof source> = {
   },
   choose: {
     legend: 'What is the user to log in with?',
-    help: 'The user gets an email and activates it. Physical devices are sent to the user.',
+    help: 'The user gets an email and activates it. Physical devices are sent to the organisation, which passes them on.',
     count: 'Number of {{name}}',
     full: 'The user has as many as there can be at a time.',
     total: 'Price in all: {{price}} without VAT',
@@ -150,9 +151,9 @@ export const authenticators: Texts<typeof source> = {
     next: {
       ordering: 'The order is on its way to MitID.',
       'order-failed': 'The order did not succeed. Your user administrator can try again.',
-      ordered: 'Will be sent to you. You get an email when it is delivered.',
-      sent: 'On its way to you. If you already have it, you can activate it now.',
-      delivered: 'Activate it, and you can log in with it.',
+      ordered: 'Will be sent to your organisation. You get an email when it is delivered.',
+      sent: 'On its way to your organisation. If you already have it, you can activate it now.',
+      delivered: 'Delivered to your organisation. Activate it once you have it, and you can log in with it.',
       ready: 'Activate it, and you can log in with it.',
       'awaits-consent': 'Consent, and you can log in with your private MitID.',
       'not-allowed': 'The organisation no longer allows log-in with it.',

@@ -1,3 +1,4 @@
+import { orderNumberOf } from '@tillid/domain/authenticators/order-number';
 import { listDeliveryPage } from '../../features/deliveries/index.ts';
 import type { Output } from '../output.ts';
 import { oneOf, readOptions } from '../read-options.ts';
@@ -11,6 +12,7 @@ const command = {
 } as const;
 
 type Page = Awaited<ReturnType<typeof listDeliveryPage>>;
+type Item = Page['items'][number];
 
 /** `tillid deliveries list`: everything that is to be sent or is on its way, page by page, with `--json` a line each. */
 export async function showDeliveries(args: readonly string[], output: Output): Promise<number> {
@@ -21,13 +23,18 @@ export async function showDeliveries(args: readonly string[], output: Output): P
     let after: string | undefined;
     do {
       const page: Page = await listDeliveryPage(systemWork, { status, after });
-      for (const item of page.items) await output.write(values.json ? `${JSON.stringify(item)}\n` : asText(item));
+      for (const item of page.items) await output.write(values.json ? asJson(item) : asText(item));
       after = page.next ?? undefined;
     } while (after !== undefined);
   });
   return 0;
 }
 
-function asText({ orderNumber, means, status, orderedAt, organisation: { cvr, name } }: Page['items'][number]): string {
-  return `${orderNumber}  ${orderedAt.slice(0, 10)}  ${status.padEnd(7)}  ${means.padEnd(18)}  ${cvr}  ${name}\n`;
+function asJson(item: Item): string {
+  return `${JSON.stringify({ orderNumber: orderNumberOf(item.orderId), ...item })}\n`;
+}
+
+function asText({ orderId, means, status, orderedAt, organisation: { cvr, name } }: Item): string {
+  const about = [orderedAt.slice(0, 10), status.padEnd(7), means.padEnd(18), cvr, name];
+  return `${[orderNumberOf(orderId), orderId, ...about].join('  ')}\n`;
 }

@@ -9,7 +9,7 @@ import { until } from '../../../../../test/support/until.ts';
 const url = '/api/v1/operator/deliveries';
 
 type Item = {
-  orderNumber: string;
+  orderId: string;
   means: string;
   status: string;
   organisation: { organisationId: string; cvr: string };
@@ -58,19 +58,19 @@ async function order(choice: string, count = 1, { signIn } = server as Pick<Test
   return rows.map(({ id }) => id);
 }
 
-function note(step: string, orderNumbers: string[], client = operator) {
-  return client.post(url, { step, orderNumbers });
+function note(step: string, orderIds: string[], client = operator) {
+  return client.post(url, { step, orderIds });
 }
 
-async function statuses(orderNumbers: readonly string[]): Promise<string[]> {
+async function statuses(orderIds: readonly string[]): Promise<string[]> {
   const rows = await server.query<{ id: string; status: string }>('select id, status from authenticator');
-  return orderNumbers.map((number) => rows.find(({ id }) => id === number)?.status ?? 'gone');
+  return orderIds.map((number) => rows.find(({ id }) => id === number)?.status ?? 'gone');
 }
 
 test('what is ordered is sent and delivered; the list says for which organisation and never for whom', async () => {
   const [number = ''] = await order('code-display');
   const { items } = await list('?status=ordered');
-  const item = items.find(({ orderNumber }) => orderNumber === number);
+  const item = items.find(({ orderId }) => orderId === number);
   assert.deepEqual([item?.means, item?.organisation.cvr], ['code-display', server.organisation.cvr]);
   const text = (await operator.get(url)).text;
   const users = await server.query<{ first_name: string; email: string }>(
@@ -80,16 +80,16 @@ test('what is ordered is sent and delivered; the list says for which organisatio
 
   assert.deepEqual(readBody(await note('send', [number]), 200), { noted: 1 });
   assert.deepEqual(await statuses([number]), ['sent']);
-  assert.ok(!(await list('?status=ordered')).items.some(({ orderNumber }) => orderNumber === number));
-  assert.ok((await list('?status=sent')).items.some(({ orderNumber }) => orderNumber === number));
+  assert.ok(!(await list('?status=ordered')).items.some(({ orderId }) => orderId === number));
+  assert.ok((await list('?status=sent')).items.some(({ orderId }) => orderId === number));
 
   const again = await note('send', [number]);
   assert.equal(again.status, 422);
-  assert.match(again.text, /"pointer":"\/orderNumbers\/0","code":"authenticator-status"/);
+  assert.match(again.text, /"pointer":"\/orderIds\/0","code":"authenticator-status"/);
 
   readBody(await note('deliver', [number]), 200);
   assert.deepEqual(await statuses([number]), ['delivered']);
-  assert.ok(!(await list()).items.some(({ orderNumber }) => orderNumber === number));
+  assert.ok(!(await list()).items.some(({ orderId }) => orderId === number));
   assert.equal((await note('deliver', [number])).status, 404);
 
   const told = await server.query<{ kind: string; organisation_id: string; actor_kind: string; entity_type: string }>(
@@ -111,7 +111,7 @@ test('several are noted at once, of several organisations; where one cannot be, 
   const absent = '01890000-0000-7000-8000-000000000000';
   const refused = await note('send', [...ours, absent]);
   assert.equal(refused.status, 404);
-  assert.match(refused.text, /"\/orderNumbers\/2"/);
+  assert.match(refused.text, /"\/orderIds\/2"/);
   assert.deepEqual(await statuses(ours), ['ordered', 'ordered']);
 
   readBody(await note('send', theirs), 200);
@@ -139,7 +139,7 @@ test('pages go through all of them, oldest first; what is no place or too many i
   const first = await list();
   assert.equal(first.items.length, 50);
   const rest = await list(`?after=${first.next}`);
-  const all = [...first.items, ...rest.items].map(({ orderNumber }) => orderNumber);
+  const all = [...first.items, ...rest.items].map(({ orderId }) => orderId);
   assert.equal(new Set(all).size, all.length);
   assert.ok(all.length >= 54 && rest.next === null);
   for (const place of ['bm90LWEtY3Vyc29y', 'AAAA'])

@@ -32,7 +32,7 @@ export async function listDeliveryPage(systemWork: SystemWork, { status, after }
 function viewOf(delivery: Delivery): Reply['items'][number] {
   const { authenticatorId, organisationId, organisationName: name, cvr, means, status, orderedAt, sentAt } = delivery;
   return {
-    orderNumber: authenticatorId,
+    orderId: authenticatorId,
     organisation: { organisationId, name, cvr },
     means,
     status,

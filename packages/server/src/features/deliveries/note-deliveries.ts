@@ -11,8 +11,8 @@ import type { Platform } from '../../platform/platform.ts';
 import { deliverDevice, findDeliveryOrganisations, sendDevice } from '../authenticators/index.ts';
 
 type Reply = ReplyOf<typeof contract.noteDeliveries>;
-type Noting = { readonly step: DeliveryStep; readonly orderNumbers: readonly string[] };
-type Placed = { readonly orderNumber: string; readonly organisationId: string; readonly index: number };
+type Noting = { readonly step: DeliveryStep; readonly orderIds: readonly string[] };
+type Placed = { readonly orderId: string; readonly organisationId: string; readonly index: number };
 type Ways = Pick<Platform, 'work' | 'systemWork' | 'keyring' | 'settings'>;
 
 const kinds = { send: 'authenticator.sent', deliver: 'authenticator.delivered' } as const;
@@ -27,13 +27,13 @@ export function noteDeliveriesForOperator(platform: Platform) {
  * Notes in one unit of work that some were sent, or have arrived: on their users, and for the operators' history on their organisations.
  * Throws not-found or rule-broken with the place of each that cannot be, and then none is.
  */
-export async function noteDeliveries(ways: Ways, scope: Scope, { step, orderNumbers }: Noting): Promise<Reply> {
-  const wanted = [...new Set(orderNumbers)];
+export async function noteDeliveries(ways: Ways, scope: Scope, { step, orderIds }: Noting): Promise<Reply> {
+  const wanted = [...new Set(orderIds)];
   const organisationOf = await ways.systemWork((tx) => findDeliveryOrganisations(tx, wanted));
-  const placed = wanted.map((orderNumber) => ({
-    orderNumber,
-    organisationId: organisationOf.get(orderNumber) ?? '',
-    index: orderNumbers.indexOf(orderNumber),
+  const placed = wanted.map((orderId) => ({
+    orderId,
+    organisationId: organisationOf.get(orderId) ?? '',
+    index: orderIds.indexOf(orderId),
   }));
   const unknown = placed.filter(({ organisationId }) => organisationId === '');
   if (unknown.length > 0) throw new Problem('not-found', { errors: unknown.map((one) => at(one, 'order-unknown')) });
@@ -57,8 +57,8 @@ async function noteAll(tx: Tx, ways: Ways, step: DeliveryStep, placed: readonly 
   if (faults.length > 0) throw new Problem('rule-broken', { errors: faults });
 }
 
-async function stepOf(tx: Tx, ways: Ways, step: DeliveryStep, { orderNumber }: Placed): Promise<string> {
-  const { means, kind } = await (step === 'send' ? sendDevice(tx, orderNumber) : deliverDevice(tx, ways, orderNumber));
+async function stepOf(tx: Tx, ways: Ways, step: DeliveryStep, { orderId }: Placed): Promise<string> {
+  const { means, kind } = await (step === 'send' ? sendDevice(tx, orderId) : deliverDevice(tx, ways, orderId));
   return means ?? kind;
 }
 
@@ -71,9 +71,9 @@ function faultOf(error: unknown, one: Placed): ProblemError {
 }
 
 function at({ index }: Placed, code: string): ProblemError {
-  return { pointer: `/orderNumbers/${index}`, code };
+  return { pointer: `/orderIds/${index}`, code };
 }
 
-function key({ organisationId, orderNumber }: Placed): string {
-  return `${organisationId} ${orderNumber}`;
+function key({ organisationId, orderId }: Placed): string {
+  return `${organisationId} ${orderId}`;
 }

@@ -62,7 +62,7 @@ function DeliveryList({ page: { items, next }, status, isBeginning }: DeliveryLi
   const { t } = useTranslation();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   // What has left the page is ticked no longer.
-  const chosen = items.filter(({ orderNumber }) => ticked.has(orderNumber));
+  const chosen = items.filter(({ orderId }) => ticked.has(orderId));
   if (items.length === 0) return <NoDeliveries filtered={status !== undefined || !isBeginning} />;
   return (
     <>

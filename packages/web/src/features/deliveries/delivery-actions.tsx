@@ -72,7 +72,7 @@ function useNote(onDone: () => void, onEnd: () => void) {
   const noting = useMutate(noteDeliveries, { changes: [listDeliveries, listOperatorHistory] });
   function note(step: DeliveryStep, chosen: readonly Delivery[]) {
     setFailure(undefined);
-    const body = { step, orderNumbers: chosen.map(({ orderNumber }) => orderNumber) };
+    const body = { step, orderIds: chosen.map(({ orderId }) => orderId) };
     noting.mutate(
       { body },
       {

@@ -1,3 +1,4 @@
+import { orderNumberOf } from '@tillid/domain/authenticators/order-number';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
@@ -22,7 +23,7 @@ export function DeliveryTable({ items, ticked, onTick }: DeliveryTableProps) {
       key: 'order',
       heading: t('deliveries.column.orderNumber'),
       rowHeading: true,
-      cell: ({ orderNumber }) => <code className="breakable">{orderNumber}</code>,
+      cell: ({ orderId }) => <code>{orderNumberOf(orderId)}</code>,
     },
     { key: 'means', heading: t('deliveries.column.means'), cell: ({ means }) => t(`words.authenticator.${means}`) },
     {
@@ -47,23 +48,21 @@ export function DeliveryTable({ items, ticked, onTick }: DeliveryTableProps) {
         sentAt === null ? t('deliveries.status.ordered') : t('deliveries.status.sent', { at: format.dayOf(sentAt) }),
     },
   ];
-  return (
-    <Table caption={t('deliveries.caption')} columns={columns} rows={items} rowKey={({ orderNumber }) => orderNumber} />
-  );
+  return <Table caption={t('deliveries.caption')} columns={columns} rows={items} rowKey={({ orderId }) => orderId} />;
 }
 
 /** A column of ticks, with one for all in its heading. */
 function useTickColumn({ items, ticked, onTick }: DeliveryTableProps): TableColumn<Delivery> {
   const { t } = useTranslation();
-  const tickOf = (orderNumbers: readonly string[], on: boolean) => {
+  const tickOf = (orderIds: readonly string[], on: boolean) => {
     const next = new Set(ticked);
-    for (const orderNumber of orderNumbers) {
-      if (on) next.add(orderNumber);
-      else next.delete(orderNumber);
+    for (const orderId of orderIds) {
+      if (on) next.add(orderId);
+      else next.delete(orderId);
     }
     onTick(next);
   };
-  const all = items.map(({ orderNumber }) => orderNumber);
+  const all = items.map(({ orderId }) => orderId);
   return {
     key: 'select',
     heading: t('deliveries.column.select'),
@@ -72,16 +71,16 @@ function useTickColumn({ items, ticked, onTick }: DeliveryTableProps): TableColu
       <PageTick
         label={t('deliveries.selectPage')}
         rows={items}
-        isTicked={({ orderNumber }) => ticked.has(orderNumber)}
+        isTicked={({ orderId }) => ticked.has(orderId)}
         onTick={(on) => tickOf(all, on)}
       />
     ),
-    cell: ({ orderNumber }) => (
+    cell: ({ orderId }) => (
       <Checkbox
-        label={t('deliveries.select', { orderNumber })}
+        label={t('deliveries.select', { orderNumber: orderNumberOf(orderId) })}
         labelHidden
-        checked={ticked.has(orderNumber)}
-        onChange={(event) => tickOf([orderNumber], event.target.checked)}
+        checked={ticked.has(orderId)}
+        onChange={(event) => tickOf([orderId], event.target.checked)}
       />
     ),
   };
