@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { apiOf } from './support/api.ts';
 import { dayIn } from './support/days.ts';
 import { mailsTo } from './support/mailbox.ts';
-import { create, keepCode, newUser, profileAddress, type NewUser } from './support/new-user.ts';
+import { create, createPending, keepCode, newUser, profileAddress, type NewUser } from './support/new-user.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -59,6 +60,30 @@ test.describe('the profile of a user', () => {
     await expect(button).toBeFocused();
     await page.getByRole('button', { name: 'Historik' }).click();
     await expect(page.getByRole('rowheader', { name: 'En midlertidig kode blev lavet' })).toHaveCount(2);
+  });
+
+  test('UX-40 a CPR number that is shown stays with its user when the next page is another user', async ({
+    page,
+    context,
+    enter,
+    tillid,
+  }) => {
+    await enter(people.userAdministrator, '/users');
+    const api = await apiOf(context, tillid.url);
+    const [one, other] = [await createPending(api), await createPending(api)];
+    const heading = (user: NewUser) => page.getByRole('heading', { level: 1, name: `Åse ${user.lastName}` });
+    const digits = page.getByText(/^\d{6}-\d{4}$/);
+    await page.goto(`/users/${one.userId}`);
+    await page.getByRole('link', { name: 'Brugere' }).first().click();
+    await page.getByRole('searchbox').fill(other.lastName);
+    await page.getByRole('link', { name: `Åse ${other.lastName}` }).click();
+    await expect(heading(other)).toBeVisible();
+    await page.getByRole('button', { name: 'Vis CPR-nummer' }).click();
+    await expect(digits).toHaveText(`${other.cpr.slice(0, 6)}-${other.cpr.slice(6)}`);
+    await page.evaluate(() => history.go(-2));
+    await expect(heading(one)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Vis CPR-nummer' })).toBeVisible();
+    await expect(digits).toHaveCount(0);
   });
 
   test('deletes after a question that starts on the harmless button', async ({ page }) => {

@@ -32,6 +32,8 @@ export function makeRouter(pages: readonly Page[]) {
     defaultPendingComponent: PendingPage,
     defaultPreload: false,
     scrollRestoration: true,
+    // Another user, unit or file is another page: nothing that was revealed, typed or opened on the one may show on the other.
+    defaultRemountDeps: ({ params }) => params,
     // Plain text in the address, as people expect it; each page reads what it knows.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {
