@@ -111,6 +111,27 @@ test.describe('the list', () => {
     await expect(page).toHaveURL(/\/users\?productionUnit=[0-9a-f-]+$/);
   });
 
+  test('nobody is ticked among the users of the former filter while those of the next are on their way', async ({
+    page,
+  }) => {
+    await signIn(page, people.userAdministrator, '/users');
+    const comes = Promise.withResolvers<void>();
+    await page.route(/\/api\/v1\/users\?(.*&)?anonymous=no(&|$)/, async (route) => {
+      await comes.promise;
+      await route.continue();
+    });
+    const ticks = page.getByRole('table').getByRole('checkbox');
+    await expect(ticks.first()).toBeEnabled();
+    await page.getByText('Filtrér, sortér og vælg kolonner').click();
+    await page.getByLabel('Anonymitet').selectOption({ label: 'Ikke anonyme brugere' });
+    await expect(page).toHaveURL(/anonymous=no/);
+    for (const tick of await ticks.all()) await expect(tick).toBeDisabled();
+    comes.resolve();
+    await expect(ticks.first()).toBeEnabled();
+    await ticks.nth(1).check();
+    await expect(page.getByText('1 valgt')).toBeVisible();
+  });
+
   test('UX-21: at most 100 rows stand in the page, however many users there are', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users/import');
     await importAll(page, fileOfRows(Array.from({ length: 110 }, () => newRow({ lastName: 'Hundredsen' }))));

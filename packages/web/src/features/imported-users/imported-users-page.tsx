@@ -42,7 +42,11 @@ export function ImportedUsersPage() {
             items.length === 0 ? (
               <NoImportedUsers importId={importId} isLaterPage={previous !== null && count !== 0} />
             ) : (
-              <SelectionScope list="imported-users" filter={{ status: 'imported', import: importId }}>
+              <SelectionScope
+                list="imported-users"
+                filter={{ status: 'imported', import: importId }}
+                isOld={page.isPlaceholderData}
+              >
                 {mayAct ? (
                   <SelectionBar users={items} isOnlyPage={next === null && previous === null} found={count}>
                     {(selection, selected) => <ImportedActions selection={selection} count={selected} />}

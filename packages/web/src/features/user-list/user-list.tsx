@@ -12,10 +12,15 @@ import { isWhole, useFoundCount } from './use-found-count.ts';
 import { UserTable } from './user-table.tsx';
 import type { UserPage } from './use-user-page.ts';
 
-type UserListProps = { readonly page: UserPage; readonly place: ListPlace };
+type UserListProps = {
+  readonly page: UserPage;
+  readonly place: ListPlace;
+  /** Whether the page is still a former one, while the one that the address tells is on its way. */
+  readonly isOld: boolean;
+};
 
 /** One page of users with what was found, read aloud when it changes. */
-export function UserList({ page, place }: UserListProps) {
+export function UserList({ page, place, isOld }: UserListProps) {
   const { t } = useTranslation();
   const { user } = useSignedIn();
   const found = useFoundCount(page, place.view.filter);
@@ -31,7 +36,7 @@ export function UserList({ page, place }: UserListProps) {
       ) : page.fewUsers ? (
         <UserTable users={page.items} place={undefined} columns={place.view.columns} />
       ) : (
-        <ManyUsers page={page} place={place} found={found} />
+        <ManyUsers page={page} place={place} isOld={isOld} found={found} />
       )}
       <Pagination
         label={t('ui.pages')}
@@ -47,14 +52,14 @@ export function UserList({ page, place }: UserListProps) {
 type ManyUsersProps = UserListProps & { readonly found: number | null | undefined };
 
 /** The users of the page, each with a tick for those who may do something with many. */
-function ManyUsers({ page, place, found }: ManyUsersProps) {
+function ManyUsers({ page, place, isOld, found }: ManyUsersProps) {
   const choices = useBulkActions();
   const { view } = place;
   if (choices.length === 0) {
     return <UserTable users={page.items} place={place} columns={view.columns} />;
   }
   return (
-    <SelectionScope list="users" filter={formatUserFilter(view.filter)}>
+    <SelectionScope list="users" filter={formatUserFilter(view.filter)} isOld={isOld}>
       <SelectionBar users={page.items} isOnlyPage={isWhole(page)} found={found}>
         {(_, count) => <BulkActions count={count} choices={choices} />}
       </SelectionBar>

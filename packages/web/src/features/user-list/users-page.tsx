@@ -29,7 +29,7 @@ export function UsersPage() {
         {(page) => (
           <div className="stack">
             {page.fewUsers ? null : <ListHead page={page} place={place} />}
-            <UserList page={page} place={place} />
+            <UserList page={page} place={place} isOld={query.isPlaceholderData} />
             {page.fewUsers ? <CreateUserButton page={page} /> : null}
             <p className="link-row">
               <a href={paths.bulkChanges()}>{t('bulkChanges.list.link')}</a>

@@ -51,10 +51,10 @@ export function SelectionBar({ users, isOnlyPage, found, children }: SelectionBa
 function SelectAll({ found }: { readonly found: number | null | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { filter, select } = useShownSelection();
+  const { filter, select, isOld } = useShownSelection();
   const isFiltered = Object.keys(filter).length > 0;
   return (
-    <button type="button" className="text-button" onClick={() => select(everybodyOf(filter))}>
+    <button type="button" className="text-button" disabled={isOld} onClick={() => select(everybodyOf(filter))}>
       {typeof found === 'number'
         ? t('userSelection.selectAll', { shown: format.number(found) })
         : t(isFiltered ? 'userSelection.selectAllFiltered' : 'userSelection.selectAllUncounted')}

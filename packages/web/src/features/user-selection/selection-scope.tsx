@@ -9,6 +9,8 @@ export type ShownSelection = {
   readonly select: (selection: Selection) => void;
   /** What the list is filtered by. */
   readonly filter: UserFilterQuery;
+  /** Whether the users shown are still those of a former filter, who must not be ticked as if this one had found them. */
+  readonly isOld: boolean;
   /** Whoever was ticked until the list began to show others: said once, until somebody is ticked anew. */
   readonly cleared: Selection | undefined;
 };
@@ -19,6 +21,8 @@ type SelectionScopeProps = {
   readonly list: SelectionList;
   /** What the list is filtered by; not how it is sorted, nor which page of it is shown. */
   readonly filter: UserFilterQuery;
+  /** Whether the users shown are still those of a former filter or page. */
+  readonly isOld: boolean;
   readonly children: ReactNode;
 };
 
@@ -26,7 +30,7 @@ type SelectionScopeProps = {
  * Lets the users of a list be ticked. Another filter shows other users: who was ticked then is ticked no longer, since nobody would see
  * them, and that is said.
  */
-export function SelectionScope({ list, filter, children }: SelectionScopeProps) {
+export function SelectionScope({ list, filter, isOld, children }: SelectionScopeProps) {
   const view = JSON.stringify(formatUserFilter(parseUserFilter(filter).filter));
   const kept = useKeptSelection(list);
   useEffect(() => showView(list, view), [list, view]);
@@ -36,8 +40,8 @@ export function SelectionScope({ list, filter, children }: SelectionScopeProps) 
   const selection = kept.view === view ? kept.selection : nobody;
   const { cleared } = kept;
   const shown = useMemo(
-    () => ({ selection, select, cleared, filter: JSON.parse(view) as UserFilterQuery }),
-    [selection, select, cleared, view],
+    () => ({ selection, select, cleared, isOld, filter: JSON.parse(view) as UserFilterQuery }),
+    [selection, select, cleared, isOld, view],
   );
   return <ShownContext value={shown}>{children}</ShownContext>;
 }

@@ -27,13 +27,14 @@ export function useTickColumn<User extends TickedUser>(users: readonly User[]): 
 
 function UserTick({ user }: { readonly user: TickedUser }) {
   const { t } = useTranslation();
-  const { selection, select } = useShownSelection();
+  const { selection, select, isOld } = useShownSelection();
   const name = fullName(user);
   return (
     <Checkbox
       label={t('userSelection.select', { name })}
       labelHidden
       checked={isSelected(selection, user.userId)}
+      disabled={isOld}
       onChange={(event) => select(withUsers(selection, [{ userId: user.userId, name }], event.target.checked))}
     />
   );
@@ -44,13 +45,14 @@ type UserPageTickProps = { readonly users: readonly TickedUser[]; readonly label
 /** Ticks and unticks the users of the page. */
 export function UserPageTick({ users, labelShown = false }: UserPageTickProps) {
   const { t } = useTranslation();
-  const { selection, select } = useShownSelection();
+  const { selection, select, isOld } = useShownSelection();
   const named = users.map((user) => ({ userId: user.userId, name: fullName(user) }));
   return (
     <PageTick
       label={t('userSelection.selectPage')}
       labelHidden={!labelShown}
       rows={users}
+      disabled={isOld}
       isTicked={({ userId }) => isSelected(selection, userId)}
       onTick={(ticked) => select(withUsers(selection, named, ticked))}
     />
