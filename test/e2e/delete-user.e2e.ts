@@ -68,6 +68,10 @@ test.describe('deletion', () => {
     await page.goto('/deleted-users?search=nobody-of-that-name');
     await expect(page.getByRole('heading', { name: 'No deleted users found' })).toBeVisible();
     await expectAccessible(page);
+    await page.getByRole('searchbox').fill('');
+    await expect(page).toHaveURL(/\/deleted-users$/);
+    await expect(page.getByRole('link', { name })).toBeVisible();
+    await expect(page.getByRole('searchbox')).toBeFocused();
     await page.getByRole('searchbox').fill(user.lastName.toUpperCase());
     await page.getByRole('link', { name }).click();
     await expect(page).toHaveURL(profile.replace('/users/', '/deleted-users/'));

@@ -82,6 +82,11 @@ test.describe('the history of the organisation', () => {
     await page.getByLabel('From').fill(dayIn(0));
     await page.getByLabel('From').press('Enter');
     await expect(page).toHaveURL(/from=\d{4}-\d\d-\d\d$/);
+    await expect(page.getByLabel('From')).toBeFocused();
+    await page.getByLabel('From').fill(dayIn(-1));
+    await page.getByLabel('From').press('Tab');
+    await expect(page.getByRole('link', { name: 'Remove filter From' })).toBeVisible();
+    await expect(page.getByLabel('To and including')).toBeFocused();
     const field = page.getByRole('combobox', { name: 'Performed by' });
     await field.fill('ostergard');
     await expect(page.getByRole('status').filter({ hasText: 'Nobody found' })).toBeVisible();

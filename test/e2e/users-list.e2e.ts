@@ -132,6 +132,26 @@ test.describe('the list', () => {
     await expect(page.getByText('1 valgt')).toBeVisible();
   });
 
+  test('the focus stays in a filter that is typed in, and goes on from one that is taken away', async ({ page }) => {
+    await signIn(page, people.userAdministrator, '/users?anonymous=no&neverActivated=yes');
+    await page.getByText('Filtrér, sortér og vælg kolonner').click();
+    const day = page.getByLabel('Oprettet fra og med');
+    await day.fill('01.01.2020');
+    await day.press('Enter');
+    await expect(page).toHaveURL(/createdFrom=2020-01-01/);
+    await expect(day).toBeFocused();
+    await page.getByRole('link', { name: 'Fjern filter Oprettet fra og med' }).press('Enter');
+    await expect(page).not.toHaveURL(/createdFrom/);
+    await expect(page.getByRole('link', { name: 'Fjern filter Ikke anonyme brugere' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).not.toHaveURL(/anonymous/);
+    await expect(page.getByRole('link', { name: /^Fjern filter/ })).toBeFocused();
+    await page.getByRole('list', { name: 'Valgte filtre' }).getByRole('link', { name: 'Ryd filtre' }).press('Enter');
+    await expect(page).toHaveURL(/\/users$/);
+    await expect(page.getByRole('status').filter({ hasText: /^Viser 25 brugere/ })).toBeFocused();
+    await expectAccessible(page);
+  });
+
   test('UX-21: at most 100 rows stand in the page, however many users there are', async ({ page }) => {
     await signIn(page, people.userAdministrator, '/users/import');
     await importAll(page, fileOfRows(Array.from({ length: 110 }, () => newRow({ lastName: 'Hundredsen' }))));

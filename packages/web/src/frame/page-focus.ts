@@ -5,6 +5,8 @@ export const mainId = 'main-content';
 
 // While a page is on its way another heading stands in its place.
 const ownHeading = 'h1:not([data-provisional])';
+const listStatus = '[data-list-status]';
+const chosenFilter = '.chosen-filter';
 
 /**
  * After a visit to another page the focus goes to its heading, as it would had the browser loaded it. Whoever has done something
@@ -12,7 +14,12 @@ const ownHeading = 'h1:not([data-provisional])';
  */
 export function movePageFocus(router: AnyRouter): void {
   const elsewhere = noticeGoingElsewhere();
-  router.subscribe('onBeforeNavigate', () => elsewhere.begin());
+  let stopPassing: (() => void) | undefined;
+  router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+    elsewhere.begin();
+    stopPassing?.();
+    stopPassing = pathChanged ? undefined : passFocusFromGone();
+  });
   router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
     if (fromLocation !== undefined && pathChanged && !elsewhere.isSo()) {
       const main = document.getElementById(mainId);
@@ -44,6 +51,33 @@ function noticeGoingElsewhere() {
       return hasActed && focused !== left && focused !== document.body && focused?.id !== mainId;
     },
   };
+}
+
+/**
+ * A link that changes a part of its page may go with what it changes, such as a filter that is taken away. The focus that stood on it
+ * goes on to the next filter, else to what the list says of itself.
+ */
+function passFocusFromGone(): (() => void) | undefined {
+  const main = document.getElementById(mainId);
+  const left = document.activeElement;
+  if (!main || left === null || left === main || !main.contains(left)) {
+    return undefined;
+  }
+  const filters = left.closest('ul');
+  const place = [...(filters?.querySelectorAll(chosenFilter) ?? [])].indexOf(left);
+  const observer = new MutationObserver(() => {
+    if (left.isConnected) {
+      return;
+    }
+    observer.disconnect();
+    if (document.activeElement === document.body) {
+      const others = place < 0 || !filters?.isConnected ? [] : [...filters.querySelectorAll<HTMLElement>(chosenFilter)];
+      const next = others[Math.min(place, others.length - 1)] ?? main.querySelector<HTMLElement>(listStatus);
+      (next ?? main.querySelector<HTMLElement>(ownHeading))?.focus({ preventScroll: true });
+    }
+  });
+  observer.observe(main, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 /** After “Try again”, whose button goes: the focus waits on the page until there is a heading again. */

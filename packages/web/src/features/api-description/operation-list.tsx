@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section, Sections } from '../../ui/sections.tsx';
 import { operationGroups, operationsWith, type OperationGroup } from './api-document.ts';
@@ -26,9 +27,7 @@ export function OperationList({ document }: { readonly document: ReplyOf<typeof 
         value={search}
         onSearch={setSearch}
       />
-      <p className="list-status" role="status">
-        {t('apiDescription.count', { count })}
-      </p>
+      <ListStatus>{t('apiDescription.count', { count })}</ListStatus>
       {count === 0 ? (
         <EmptyState
           kind="no-hits"

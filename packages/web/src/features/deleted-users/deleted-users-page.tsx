@@ -1,10 +1,11 @@
 import { listDeletedUsers } from '@tillid/contract/deleted-users';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { Loaded } from '../../frame/loaded.tsx';
 import { useGo } from '../../frame/use-address.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { BackLink } from '../../ui/back-link.tsx';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -18,6 +19,11 @@ import { useDeletedPage, type DeletedPage } from './use-deleted-page.ts';
 export function DeletedUsersPage() {
   const { t } = useTranslation();
   const { query, search } = useDeletedPage();
+  const [wasSearched, setWasSearched] = useState(false);
+  // Whoever clears a search stands in the field, however few there are then.
+  if (search !== '' && !wasSearched) {
+    setWasSearched(true);
+  }
   useLiveUsers([listDeletedUsers]);
   return (
     <>
@@ -27,7 +33,7 @@ export function DeletedUsersPage() {
         {(page) => (
           <div className="stack">
             <p className="page-lead">{t('deletedUsers.lead', { months: page.keptMonths })}</p>
-            {isShort(page) && search === '' ? null : <Search search={search} />}
+            {isShort(page) && !wasSearched ? null : <Search search={search} />}
             <List page={page} search={search} />
           </div>
         )}
@@ -62,9 +68,9 @@ function List({ page, search }: { readonly page: DeletedPage; readonly search: s
   const count = page.items.length;
   return (
     <>
-      <p role="status" className="list-status">
+      <ListStatus>
         {count === 0 ? null : t(page.next === null ? 'deletedUsers.shown' : 'deletedUsers.shownOfMore', { count })}
-      </p>
+      </ListStatus>
       {count > 0 ? <DeletedUserTable users={page.items} /> : <NoDeletedUsers search={search} />}
       <Pagination
         label={t('ui.pages')}

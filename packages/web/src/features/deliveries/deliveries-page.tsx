@@ -4,6 +4,7 @@ import { useGo } from '../../frame/use-address.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { FilterLinks } from '../../ui/filter-links.tsx';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { DeliveryActions } from './delivery-actions.tsx';
@@ -66,9 +67,7 @@ function DeliveryList({ page: { items, next }, status, isBeginning }: DeliveryLi
   if (items.length === 0) return <NoDeliveries filtered={status !== undefined || !isBeginning} />;
   return (
     <>
-      <p role="status" className="list-status">
-        {t(next === null ? 'deliveries.shown' : 'deliveries.more', { count: items.length })}
-      </p>
+      <ListStatus>{t(next === null ? 'deliveries.shown' : 'deliveries.more', { count: items.length })}</ListStatus>
       <DeliveryActions chosen={chosen} onDone={() => setTicked(new Set())} />
       <DeliveryTable items={items} ticked={ticked} onTick={setTicked} />
       <Pagination

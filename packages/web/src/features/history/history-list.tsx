@@ -8,6 +8,7 @@ import { useKindLabels } from '../../frame/kind-labels.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { ChosenHistoryFilters } from './chosen-history-filters.tsx';
 import { HistoryTable, type Reader } from './history-table.tsx';
@@ -55,9 +56,7 @@ function Status({ page, isOld }: { readonly page: Page; readonly isOld: boolean 
   const { items, sortedAmong } = page;
   return (
     <>
-      <p role="status" className="list-status">
-        {isOld ? t('ui.loading') : t('history.shown', { count: items.length })}
-      </p>
+      <ListStatus>{isOld ? t('ui.loading') : t('history.shown', { count: items.length })}</ListStatus>
       {typeof sortedAmong === 'number' ? (
         <Alert kind="info" kindLabel={kindLabels.info}>
           <p>{t('history.sortedAmong', { number: format.number(sortedAmong) })}</p>

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { paths } from '../../paths.ts';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { NoOrganisations } from './no-organisations.tsx';
@@ -21,9 +22,9 @@ export function OrganisationList({ page, narrowing, isBeginning }: OrganisationL
   const count = items.length;
   return (
     <>
-      <p role="status" className="list-status">
+      <ListStatus>
         {next === null ? t('operators.list.shown', { count }) : t('operators.list.more', { count })}
-      </p>
+      </ListStatus>
       {count > 0 ? (
         <OrganisationTable organisations={items} />
       ) : (

@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FilterLinks } from '../../ui/filter-links.tsx';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -109,11 +110,7 @@ function Found({ page: { total, found, items }, search }: { readonly page: UnitP
     search === ''
       ? t('organisationData.found.all', { count: total, shown: format.number(total) })
       : t('organisationData.found.some', { found: format.number(found), total: format.number(total) });
-  return (
-    <p role="status" className="list-status">
-      {search === '' && items.length === 0 ? '' : sentence}
-    </p>
-  );
+  return <ListStatus>{search === '' && items.length === 0 ? '' : sentence}</ListStatus>;
 }
 
 function UnitSearch({ kind, search }: { readonly kind: UnitKind; readonly search: string }) {

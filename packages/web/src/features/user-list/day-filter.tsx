@@ -1,6 +1,7 @@
-import { readDay, writeDay } from '@tillid/domain/users/date-of-birth';
+import { readDay } from '@tillid/domain/users/date-of-birth';
 import { useState } from 'react';
 import { fieldSentence } from '../../api/problem-texts.ts';
+import { useTypedDay } from '../../frame/use-typed-day.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -13,19 +14,14 @@ type DayFilterProps = {
 };
 
 /** A day that counts when the field is left or Enter is pressed. */
-export function DayFilter(props: DayFilterProps) {
-  // Another day from outside, as by Back, is another field.
-  return <DayField key={props.value ?? ''} {...props} />;
-}
-
-function DayField({ label, help, value, onChoose }: DayFilterProps) {
+export function DayFilter({ label, help, value, onChoose }: DayFilterProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value === undefined ? '' : writeDay(value));
-  const [faulty, setFaulty] = useState(false);
+  const [typed, setTyped] = useTypedDay(value);
+  const [faulty, setFaulty] = useState<string>();
   function settle() {
     const text = typed.trim();
     const day = text === '' ? undefined : readDay(text);
-    setFaulty(text !== '' && day === undefined);
+    setFaulty(text !== '' && day === undefined ? typed : undefined);
     if ((text === '' || day !== undefined) && day !== value) {
       onChoose(day);
     }
@@ -44,7 +40,7 @@ function DayField({ label, help, value, onChoose }: DayFilterProps) {
         value={typed}
         width="short"
         autoComplete="off"
-        error={faulty ? fieldSentence({ code: 'date-format' }, t) : undefined}
+        error={faulty === typed ? fieldSentence({ code: 'date-format' }, t) : undefined}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={settle}
       />

@@ -1,6 +1,7 @@
 import { formatUserFilter } from '@tillid/domain/users/user-filter';
 import { useSignedIn } from '../../api/session.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { ListStatus } from '../../ui/list-status.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { BulkActions, useBulkActions } from '../bulk-changes/bulk-actions.tsx';
 import { SelectionBar } from '../user-selection/selection-bar.tsx';
@@ -28,9 +29,7 @@ export function UserList({ page, place, isOld }: UserListProps) {
   const alone = page.fewUsers && page.items.length === 1 && page.items[0]?.userId === user.userId;
   return (
     <>
-      <p role="status" className="list-status">
-        {alone ? t('users.list.onlyYou') : sentence}
-      </p>
+      <ListStatus>{alone ? t('users.list.onlyYou') : sentence}</ListStatus>
       {page.items.length === 0 ? (
         <NoUsers page={page} place={place} />
       ) : page.fewUsers ? (
