@@ -78,9 +78,14 @@ test('UX-24: by name, e-mail address, user number, reference and P number; a CPR
   await expect(hits.getByRole('link')).toHaveCount(1);
   await expectAccessible(page);
   await field(page).fill('630985-1934');
+  await expect(hits).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(hits.getByRole('link')).toHaveCount(0);
   await expect(hits.getByRole('status')).toHaveText(/\S/);
+  await field(page).fill('');
+  await expect(hits).toHaveCount(0);
+  await field(page).fill('630985-1933');
+  await page.keyboard.press('Enter');
   await hits.getByRole('button', { name: 'Luk søgning på nummer' }).click();
   await expect(hits).toHaveCount(0);
   await expect(field(page)).toBeFocused();

@@ -14,8 +14,8 @@ type SearchFieldProps = {
   readonly onSearch: (text: string) => void;
   /** Why a text must not be searched for; it is then told at the field and goes nowhere. */
   readonly refusal?: (text: string) => string | undefined;
-  /** Told a refused text when it is sent all the same, by Enter or the button. */
-  readonly onRefused?: (text: string) => void;
+  /** Told a refused text when it is sent all the same, by Enter or the button, and undefined once the field holds another. */
+  readonly onRefused?: (text: string | undefined) => void;
 };
 
 const pauseMs = 250;
@@ -81,6 +81,7 @@ function useTyped({ value, onSearch, refusal, onRefused }: Typed) {
     }
   }
   const refused = refusal?.(text.trim());
+  useEffect(() => onRefused?.(undefined), [text, onRefused]);
   useEffect(() => {
     if (text.trim() === value || refused !== undefined) {
       return undefined;

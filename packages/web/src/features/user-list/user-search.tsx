@@ -6,7 +6,7 @@ import type { ListPlace } from './use-list-place.ts';
 
 type UserSearchProps = {
   readonly place: ListPlace;
-  /** Told a number that is asked for, and undefined when something else is. */
+  /** Told a number that is asked for, and undefined once something else is typed. */
   readonly onNumber: Dispatch<string | undefined>;
 };
 
@@ -16,13 +16,7 @@ type UserSearchProps = {
  */
 export function UserSearch({ place: { view, filterBy }, onNumber }: UserSearchProps) {
   const { t } = useTranslation();
-  const onSearch = useCallback(
-    (search: string) => {
-      onNumber(undefined);
-      filterBy({ search }, { replace: true });
-    },
-    [filterBy, onNumber],
-  );
+  const onSearch = useCallback((search: string) => filterBy({ search }, { replace: true }), [filterBy]);
   return (
     <SearchField
       label={t('users.list.search')}
