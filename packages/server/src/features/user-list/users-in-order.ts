@@ -35,7 +35,7 @@ export type Limits = {
 };
 
 const usualLimits: Limits = {
-  walked: { least: 1_000, name: 10_000, created: 4_000, 'last-sign-in': 4_000, unit: 4_000, elsewhere: 2_000 },
+  walked: { least: 1_000, name: 10_000, created: 4_000, 'last-sign-in': 4_000, unit: 4_000, elsewhere: 8_000 },
   gathered: { elsewhere: 6_000, words: 20_000 },
   lookedAt: 8_000,
 };
