@@ -3,35 +3,31 @@ import { before, test } from 'node:test';
 import { problems } from '@tillid/text/da/problems';
 import { addSentences, currentSpeech } from '../i18n/sentences.ts';
 import { ApiProblem, NetworkFailure, readProblem } from './api-problem.ts';
-import { placeFaults } from './field-faults.ts';
+import { formFaultLines, placeFaults } from './field-faults.ts';
 
 before(() => addSentences('da', { problems }));
 
 function place(error: Error) {
   const placed: string[] = [];
-  const form = placeFaults<{ email: string }>({
+  const left = placeFaults<{ email: string }>({
     error,
     fields: ['email'],
-    setError: (field, fault) => placed.push(`${field}: ${fault.message}`),
-    t: currentSpeech().t,
+    setError: (field, fault) => placed.push(`${field}: ${fault.type}`),
   });
-  return { placed, form };
+  return { placed, form: formFaultLines(left, currentSpeech().t).map(({ message }) => message) };
 }
 
-test('a fault goes to the field that its pointer names, another to the whole form', () => {
+test('a fault goes to the field that its pointer names, by its code, and another to the whole form', () => {
   const error = new ApiProblem('validation-failed', 422, [
     { pointer: '/email', code: 'email-format' },
     { pointer: '/cpr', code: 'cpr-date' },
   ]);
-  assert.deepEqual(place(error), {
-    placed: [`email: ${problems.field['email-format']}`],
-    form: [problems.field['cpr-date']],
-  });
+  assert.deepEqual(place(error), { placed: ['email: email-format'], form: [problems.field['cpr-date']] });
 });
 
 test('a code without words gets the general sentence, never the code', () => {
-  const error = new ApiProblem('validation-failed', 422, [{ pointer: '/email', code: 'nobody-knows' }]);
-  assert.deepEqual(place(error).placed, [`email: ${problems.unknownFault}`]);
+  const error = new ApiProblem('validation-failed', 422, [{ pointer: '/cpr', code: 'nobody-knows' }]);
+  assert.deepEqual(place(error).form, [problems.unknownFault]);
 });
 
 test('a broken rule and a lost line are about the whole form', () => {

@@ -1,3 +1,4 @@
+import { formFaultLines } from '../../api/field-faults.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import type { ApiClientFormState } from './use-api-client-form.ts';
@@ -7,9 +8,9 @@ import { useFaultSentence } from './use-fault-sentence.ts';
 export function FormErrors({ state }: { readonly state: ApiClientFormState }) {
   const { t } = useTranslation();
   const sentenceOf = useFaultSentence();
-  const { form, formErrors, wrongFields, attempt } = state;
+  const { form, formFaults, wrongFields, attempt } = state;
   const errors = [
-    ...formErrors.map((message) => ({ message })),
+    ...formFaultLines(formFaults, t),
     ...wrongFields.map((field) => ({
       fieldId: `api-client-${field}`,
       message: `${t(`apiClients.form.${field}`)}: ${sentenceOf(form.formState.errors[field]?.type ?? '')}`,

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
-import { placeFaults } from '../../api/field-faults.ts';
+import { placeFaults, type FormFault } from '../../api/field-faults.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { useTranslation } from '../../i18n/use-translation.ts';
 import { apiClientFields, checkApiClient, type ApiClientForm } from './api-client-form.ts';
 
 type Field = (typeof apiClientFields)[number];
 
 export type ApiClientFormState = {
   readonly form: UseFormReturn<ApiClientForm>;
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Fields that were wrong when the form was last sent and still are. */
   readonly wrongFields: readonly Field[];
   /** Grows with each attempt that failed. */
@@ -21,8 +20,7 @@ export type ApiClientFormState = {
 
 /** The form of an API client. A fault shows when its field is left or the form is sent. */
 export function useApiClientForm(values: ApiClientForm): ApiClientFormState {
-  const { t } = useTranslation();
-  const [formErrors, setFormErrors] = useState<readonly string[]>([]);
+  const [formFaults, setFormFaults] = useState<readonly FormFault[]>([]);
   const [listed, setListed] = useState<readonly Field[]>([]);
   const [attempt, setAttempt] = useState(0);
   const resolver: Resolver<ApiClientForm> = (filledIn, _context, { names }) => {
@@ -51,12 +49,12 @@ export function useApiClientForm(values: ApiClientForm): ApiClientFormState {
     const taken = error instanceof ApiProblem && error.errors.some(({ code }) => code === 'name-taken');
     if (taken) {
       form.setError('name', { type: 'name-taken' });
-      setFormErrors([]);
+      setFormFaults([]);
     } else {
-      setFormErrors(placeFaults({ error, fields: apiClientFields, setError: form.setError, t }));
+      setFormFaults(placeFaults({ error, fields: apiClientFields, setError: form.setError }));
     }
     noteFailure();
   }
   const wrongFields = listed.filter((field) => errors[field] !== undefined);
-  return { form, formErrors, wrongFields, attempt, noteFailure, refuse };
+  return { form, formFaults, wrongFields, attempt, noteFailure, refuse };
 }

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
-import { useTranslation } from '../../i18n/use-translation.ts';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { problemSentence } from '../../api/problem-texts.ts';
+import type { FormFault } from '../../api/field-faults.ts';
 import { fieldOf, organisationFields, type OrganisationField, type OrganisationForm } from './organisation-form.ts';
 
 type Faults = Partial<Record<OrganisationField, string>>;
 
 export type OrganisationFormState = {
   readonly form: UseFormReturn<OrganisationForm>;
-  /** Sentences about the form as a whole. */
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Fields that were wrong when the form was last sent and still are. */
   readonly wrongFields: readonly OrganisationField[];
   /** Grows with each attempt that failed. */
@@ -25,8 +23,7 @@ export function useOrganisationForm(
   values: OrganisationForm,
   check: (form: OrganisationForm) => Faults,
 ): OrganisationFormState {
-  const { t } = useTranslation();
-  const [formErrors, setFormErrors] = useState<readonly string[]>([]);
+  const [formFaults, setFormFaults] = useState<readonly FormFault[]>([]);
   const [listed, setListed] = useState<readonly OrganisationField[]>([]);
   const [attempt, setAttempt] = useState(0);
   const resolver: Resolver<OrganisationForm> = (filledIn, _context, { names }) => {
@@ -59,9 +56,9 @@ export function useOrganisationForm(
     for (const { field, code } of placed) {
       form.setError(field, { type: code });
     }
-    setFormErrors(placed.length === faults.length && placed.length > 0 ? [] : [problemSentence(error, t)]);
+    setFormFaults(placed.length === faults.length && placed.length > 0 ? [] : [error]);
     noteFailure();
   }
   const wrongFields = listed.filter((field) => errors[field] !== undefined);
-  return { form, formErrors, wrongFields, attempt, noteFailure, refuse };
+  return { form, formFaults, wrongFields, attempt, noteFailure, refuse };
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { formFaultLines } from '../../api/field-faults.ts';
+import { fieldSentence } from '../../api/problem-texts.ts';
 import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
@@ -46,6 +48,7 @@ function AssignUnitsForm({ user }: { readonly user: UserProfile }) {
   const [chosen, setChosen] = useState<readonly CalledUnit[]>([]);
   const known = [...chosen, ...calledUnits(presentUnits(user)), ...calledUnits(present)];
   const labels = useUnitFieldLabels();
+  const faultOf = useFaultOf(form);
   const spokenUnit = useSpokenUnit(known);
   function choose(field: keyof UnitValues, unitId: string, unit?: CalledUnit) {
     if (unit !== undefined) {
@@ -81,7 +84,7 @@ function AssignUnitsForm({ user }: { readonly user: UserProfile }) {
             present={present}
             known={known}
             idOf={fieldId}
-            errorOf={(field) => form.formState.errors[field]?.message}
+            errorOf={faultOf}
             onChange={choose}
           />
         </div>
@@ -106,14 +109,15 @@ function Buttons({ userId, isWorking }: { readonly userId: string; readonly isWo
   );
 }
 
-function Failures({ state: { form, formErrors, attempt } }: { readonly state: AssignUnits }) {
+function Failures({ state: { form, formFaults, attempt } }: { readonly state: AssignUnits }) {
   const { t } = useTranslation();
   const labels = useUnitFieldLabels();
+  const faultOf = useFaultOf(form);
   const wrong = unitFieldNames.flatMap((field) => {
-    const message = form.formState.errors[field]?.message;
+    const message = faultOf(field);
     return message === undefined ? [] : [{ fieldId: fieldId(field), message: `${labels[field]}: ${message}` }];
   });
-  const errors = [...formErrors.map((message) => ({ message })), ...wrong];
+  const errors = [...formFaultLines(formFaults, t), ...wrong];
   return attempt === 0 ? null : (
     <FormErrorSummary
       heading={t('ui.errorSummary', { count: errors.length })}
@@ -123,6 +127,15 @@ function Failures({ state: { form, formErrors, attempt } }: { readonly state: As
       attempt={attempt}
     />
   );
+}
+
+function useFaultOf(form: AssignUnits['form']): (field: keyof UnitValues) => string | undefined {
+  const { t } = useTranslation();
+  const { errors } = form.formState;
+  return (field) => {
+    const code = errors[field]?.type;
+    return code === undefined ? undefined : fieldSentence({ code }, t);
+  };
 }
 
 function fieldId(field: keyof UnitValues): string {

@@ -1,4 +1,5 @@
 import type { UnitKind } from '@tillid/domain/organisations/unit';
+import { formFaultLines } from '../../api/field-faults.ts';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
@@ -104,7 +105,7 @@ function Fields({ kind, state }: { readonly kind: UnitKind; readonly state: AddU
 
 function Failures({ kind, state }: { readonly kind: UnitKind; readonly state: AddUnit }) {
   const { t } = useTranslation();
-  const { faultOf, formErrors, attempt } = state;
+  const { faultOf, formFaults, attempt } = state;
   const labels = {
     number: t(`organisationData.number.${kind}`),
     name: t('organisationData.name'),
@@ -115,7 +116,7 @@ function Failures({ kind, state }: { readonly kind: UnitKind; readonly state: Ad
     const sentence = field === 'confirmed' ? message : `${labels[field]}: ${message}`;
     return message === undefined || sentence === undefined ? [] : [{ fieldId: fieldId(field), message: sentence }];
   });
-  const errors = [...formErrors.map((message) => ({ message })), ...wrong];
+  const errors = [...formFaultLines(formFaults, t), ...wrong];
   return attempt === 0 ? null : (
     <FormErrorSummary
       heading={t('ui.errorSummary', { count: errors.length })}

@@ -4,7 +4,8 @@ import type { UnitKind } from '@tillid/domain/organisations/unit';
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { fieldSentence, problemSentence } from '../../api/problem-texts.ts';
+import type { FormFault } from '../../api/field-faults.ts';
+import { fieldSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -16,7 +17,7 @@ export type AddUnit = {
   readonly form: UseFormReturn<UnitForm>;
   /** What is wrong with a field, in words. */
   readonly faultOf: (field: UnitFormField) => string | undefined;
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Grows with each attempt that failed. */
   readonly attempt: number;
   readonly isWorking: boolean;
@@ -71,7 +72,7 @@ export function useAddUnit(kind: UnitKind): AddUnit {
       const code = form.formState.errors[field]?.type;
       return code === undefined ? undefined : sentenceOf({ code, params: refused[field] });
     },
-    formErrors: failure === undefined ? [] : [problemSentence(failure, t)],
+    formFaults: failure === undefined ? [] : [failure],
     attempt,
     isWorking: add.isPending || add.isSuccess,
     submit: () => void send(),

@@ -4,7 +4,7 @@ import { listUsers, readUser } from '@tillid/contract/users';
 import { useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { call } from '../../api/call.ts';
-import { placeFaults } from '../../api/field-faults.ts';
+import { placeFaults, type FormFault } from '../../api/field-faults.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useGo } from '../../frame/use-address.ts';
 import { useEdit, type Edit } from '../../frame/use-edit.ts';
@@ -16,7 +16,7 @@ import { unitFieldNames, unitIds, unitValuesOf, type UnitValues } from './unit-v
 
 export type AssignUnits = Pick<Edit<UnitValues, UserProfile, keyof UnitValues>, 'base' | 'conflicts'> & {
   readonly form: UseFormReturn<UnitValues>;
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Grows with each attempt that failed. */
   readonly attempt: number;
   readonly isWorking: boolean;
@@ -27,7 +27,7 @@ export type AssignUnits = Pick<Edit<UnitValues, UserProfile, keyof UnitValues>, 
 export function useAssignUnits(user: UserProfile): AssignUnits {
   const { t } = useTranslation();
   const go = useGo();
-  const [formErrors, setFormErrors] = useState<readonly string[]>([]);
+  const [formFaults, setFormFaults] = useState<readonly FormFault[]>([]);
   const [attempt, setAttempt] = useState(0);
   const form = useForm<UnitValues>({ defaultValues: unitValuesOf(user), shouldFocusError: false });
   const params = { userId: user.userId };
@@ -49,16 +49,16 @@ export function useAssignUnits(user: UserProfile): AssignUnits {
 
   function fail(error: unknown): void {
     const known = error instanceof Error ? error : new Error('failed');
-    setFormErrors(placeFaults({ error: known, fields: unitFieldNames, setError: form.setError, t }));
+    setFormFaults(placeFaults({ error: known, fields: unitFieldNames, setError: form.setError }));
     setAttempt((last) => last + 1);
   }
 
   // A fault that the server told goes with the choice that it was about, so nothing but sending asks for it.
   function submit(): void {
-    setFormErrors([]);
+    setFormFaults([]);
     void save(form.getValues()).catch(fail);
   }
 
   const isWorking = assign.isPending || assign.isSuccess;
-  return { form, base, conflicts, formErrors, attempt, isWorking, submit };
+  return { form, base, conflicts, formFaults, attempt, isWorking, submit };
 }

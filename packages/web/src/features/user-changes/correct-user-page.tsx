@@ -2,6 +2,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { correctUser } from '@tillid/contract/user-changes';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { formFaultLines } from '../../api/field-faults.ts';
 import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { Loaded } from '../../frame/loaded.tsx';
 import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
@@ -136,7 +137,7 @@ function Failures({ state, hasCpr }: { readonly state: CorrectUser; readonly has
     const fault = faultOf(field);
     return fault === undefined ? [] : [{ fieldId: correctionFieldId(field), message: `${labels[field]}: ${fault}` }];
   });
-  const errors = [...state.formErrors.map((message) => ({ message })), ...wrong];
+  const errors = [...formFaultLines(state.formFaults, t), ...wrong];
   return state.attempt === 0 ? null : (
     <>
       <FormErrorSummary

@@ -1,6 +1,7 @@
 import { hasDanishLetters } from '@tillid/domain/users/email-address';
 import { referenceMaxLength } from '@tillid/domain/users/reference-text';
 import { FormProvider } from 'react-hook-form';
+import { formFaultLines } from '../../api/field-faults.ts';
 import { fieldSentence } from '../../api/problem-texts.ts';
 import { useSignedIn } from '../../api/session.ts';
 import { EditConflicts } from '../../frame/edit-conflicts.tsx';
@@ -126,7 +127,7 @@ function Failures({ state }: { readonly state: EditContact }) {
     const fault = faultOf(field);
     return fault === undefined ? [] : [{ fieldId: fieldId(field), message: `${labels[field]}: ${fault}` }];
   });
-  const errors = [...state.formErrors.map((message) => ({ message })), ...wrong];
+  const errors = [...formFaultLines(state.formFaults, t), ...wrong];
   return state.attempt === 0 ? null : (
     <FormErrorSummary
       heading={t('ui.errorSummary', { count: errors.length })}

@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
-import { placeFaults } from '../../api/field-faults.ts';
+import { placeFaults, type FormFault } from '../../api/field-faults.ts';
 import { useSignedIn } from '../../api/session.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import { useEdit, type Edit } from '../../frame/use-edit.ts';
-import { useTranslation } from '../../i18n/use-translation.ts';
 import { danishToday } from '../users/draft-form.ts';
 import type { UserProfile } from '../users/user-profile.ts';
 import {
@@ -25,7 +24,7 @@ import { statusEndpoints } from './use-deactivate.ts';
 
 export type CorrectUser = Pick<Edit<CorrectionValues, UserProfile, CorrectionField>, 'base' | 'conflicts'> & {
   readonly form: UseFormReturn<CorrectionValues>;
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Another user who has the CPR number (decision 19). */
   readonly otherUserId: string | undefined;
   /** Grows with each attempt that failed. */
@@ -39,10 +38,9 @@ export function useCorrectUser(
   user: UserProfile,
   onCorrected: (reply: ReplyOf<typeof correctUser>) => void,
 ): CorrectUser {
-  const { t } = useTranslation();
   const { testNumbers } = useSignedIn();
-  const [failure, setFailure] = useState<Pick<CorrectUser, 'formErrors' | 'otherUserId' | 'attempt'>>({
-    formErrors: [],
+  const [failure, setFailure] = useState<Pick<CorrectUser, 'formFaults' | 'otherUserId' | 'attempt'>>({
+    formFaults: [],
     otherUserId: undefined,
     attempt: 0,
   });
@@ -79,13 +77,13 @@ export function useCorrectUser(
     const error = reason === undefined || reason instanceof Error ? reason : new Error('failed');
     const other = error instanceof ApiProblem ? error.errors.find(({ code }) => code === 'already-exists') : undefined;
     if (other !== undefined) form.setError('cpr', { type: other.code });
-    const formErrors =
+    const formFaults =
       error === undefined || other !== undefined
         ? []
-        : placeFaults({ error, fields: correctionFields, setError: form.setError, t });
+        : placeFaults({ error, fields: correctionFields, setError: form.setError });
     const userId = other?.params?.['userId'];
     const otherUserId = typeof userId === 'string' ? userId : undefined;
-    setFailure(({ attempt }) => ({ formErrors, otherUserId, attempt: attempt + 1 }));
+    setFailure(({ attempt }) => ({ formFaults, otherUserId, attempt: attempt + 1 }));
   }
 
   const send = form.handleSubmit(

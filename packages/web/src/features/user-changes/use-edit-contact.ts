@@ -5,7 +5,7 @@ import { checkContact } from '@tillid/domain/users/contact';
 import { useState } from 'react';
 import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form';
 import { call } from '../../api/call.ts';
-import { placeFaults } from '../../api/field-faults.ts';
+import { placeFaults, type FormFault } from '../../api/field-faults.ts';
 import { useSignedIn } from '../../api/session.ts';
 import { useMutate } from '../../api/use-mutate.ts';
 import type { EditConflict } from '../../api/merge-edits.ts';
@@ -26,7 +26,7 @@ import {
 export type EditContact = {
   readonly form: UseFormReturn<ContactValues>;
   readonly conflicts: readonly EditConflict<ContactValues, ContactValueField>[];
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
   /** Grows with each attempt that failed. */
   readonly attempt: number;
   readonly isWorking: boolean;
@@ -37,7 +37,7 @@ export type EditContact = {
 export function useEditContact(user: UserProfile): EditContact {
   const { t } = useTranslation();
   const go = useGo();
-  const [formErrors, setFormErrors] = useState<readonly string[]>([]);
+  const [formFaults, setFormFaults] = useState<readonly FormFault[]>([]);
   const [attempt, setAttempt] = useState(0);
   const form = useForm<ContactValues>({
     defaultValues: contactValuesOf(user),
@@ -65,19 +65,19 @@ export function useEditContact(user: UserProfile): EditContact {
 
   function fail(error: unknown): void {
     const known = error instanceof Error ? error : new Error('failed');
-    setFormErrors(placeFaults({ error: known, fields: contactFields, setError: form.setError, t }));
+    setFormFaults(placeFaults({ error: known, fields: contactFields, setError: form.setError }));
     setAttempt((last) => last + 1);
   }
 
   const send = form.handleSubmit(
     (values) => {
-      setFormErrors([]);
+      setFormFaults([]);
       return save(values).catch(fail);
     },
     () => setAttempt((last) => last + 1),
   );
   const isWorking = edit.isPending || edit.isSuccess;
-  return { form, conflicts, formErrors, attempt, isWorking, submit: () => void send() };
+  return { form, conflicts, formFaults, attempt, isWorking, submit: () => void send() };
 }
 
 function useContactResolver(presentReferenceText: string | null): Resolver<ContactValues> {

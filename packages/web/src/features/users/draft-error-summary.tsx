@@ -1,3 +1,4 @@
+import { formFaultLines } from '../../api/field-faults.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import { useUnitFieldLabels } from '../organisation-data/unit-fields.tsx';
@@ -7,7 +8,7 @@ import { draftFieldId } from './use-draft-field.ts';
 import { useFaultSentence } from './use-fault-sentence.ts';
 
 type DraftErrorSummaryProps = {
-  readonly state: Pick<CreateUserState, 'form' | 'wrongFields' | 'formErrors' | 'attempt'>;
+  readonly state: Pick<CreateUserState, 'form' | 'wrongFields' | 'formFaults' | 'attempt'>;
 };
 
 /** Everything that is wrong with the form when it was sent; each line names its field and leads there. */
@@ -15,9 +16,9 @@ export function DraftErrorSummary({ state }: DraftErrorSummaryProps) {
   const { t } = useTranslation();
   const labelOf = useFieldLabel();
   const sentenceOf = useFaultSentence();
-  const { form, wrongFields, formErrors, attempt } = state;
+  const { form, wrongFields, formFaults, attempt } = state;
   const errors = [
-    ...formErrors.map((message) => ({ message })),
+    ...formFaultLines(formFaults, t),
     ...wrongFields.map((field) => ({
       fieldId: draftFieldId(field),
       message: `${labelOf(field)}: ${sentenceOf(field, form.formState.errors[field]?.type ?? '')}`,

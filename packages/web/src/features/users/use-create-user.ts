@@ -2,9 +2,8 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import { createUser, listUsers } from '@tillid/contract/users';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { placeFaults } from '../../api/field-faults.ts';
+import { placeFaults, type FormFault } from '../../api/field-faults.ts';
 import { useMutate } from '../../api/use-mutate.ts';
-import { useTranslation } from '../../i18n/use-translation.ts';
 import { draftBody, draftFields, type DraftForm } from './draft-form.ts';
 import { useDraftForm, type DraftFormState } from './use-draft-form.ts';
 
@@ -22,16 +21,14 @@ export type CreateUserState = DraftFormState & {
   readonly isSending: boolean;
   readonly other: OtherUser | undefined;
   readonly forgetOther: () => void;
-  /** Sentences about the form as a whole. */
-  readonly formErrors: readonly string[];
+  readonly formFaults: readonly FormFault[];
 };
 
 /** The creation form and its sending. */
 export function useCreateUser(onCreated: (created: CreatedUser) => void): CreateUserState {
-  const { t } = useTranslation();
   const draft = useDraftForm();
   const [other, setOther] = useState<OtherUser>();
-  const [formErrors, setFormErrors] = useState<readonly string[]>([]);
+  const [formFaults, setFormFaults] = useState<readonly FormFault[]>([]);
   const create = useMutate(createUser, { changes: [listUsers], onSuccess: onCreated });
 
   function refuse(error: Error) {
@@ -43,7 +40,7 @@ export function useCreateUser(onCreated: (created: CreatedUser) => void): Create
     if (found) {
       draft.form.setError('cpr', { type: found.code });
     } else {
-      setFormErrors(placeFaults({ error, fields: draftFields, setError: draft.form.setError, t }));
+      setFormFaults(placeFaults({ error, fields: draftFields, setError: draft.form.setError }));
     }
     draft.noteFailure();
   }
@@ -52,13 +49,13 @@ export function useCreateUser(onCreated: (created: CreatedUser) => void): Create
     ...draft,
     send: (form, confirmedSamePerson) => {
       setOther(undefined);
-      setFormErrors([]);
+      setFormFaults([]);
       create.mutate({ body: { ...draftBody(form), confirmedSamePerson } }, { onError: refuse });
     },
     isSending: create.isPending || create.isSuccess,
     other,
     forgetOther: () => setOther(undefined),
-    formErrors,
+    formFaults,
   };
 }
 
