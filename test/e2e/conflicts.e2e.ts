@@ -12,7 +12,7 @@ function conflictIn(page: Page) {
 /** Opens the page that one window shows in another, as another administrator would. */
 async function besides(page: Page, context: BrowserContext): Promise<Page> {
   await expect(
-    page.getByRole('main').getByRole('button', { name: /^(?:Gem ændringer|Opdater|Ret stamdata)$/ }),
+    page.getByRole('main').getByRole('button', { name: /^(?:Gem ændringer|Opdatér|Ret stamdata)$/ }),
   ).toBeVisible();
   const other = await context.newPage();
   await other.goto(page.url());
@@ -101,15 +101,15 @@ test('UX-42 what two associate a user with is shown by its name', async ({ page,
   const other = await besides(page, context);
   await page.getByLabel(/^Faktureringsmetode/).selectOption({ label: '5790001000028 Børn og Skole' });
   await other.getByLabel(/^Faktureringsmetode/).selectOption({ label: '5790001000011 Fællesforvaltningen' });
-  await other.getByRole('button', { name: 'Opdater' }).click();
+  await other.getByRole('button', { name: 'Opdatér' }).click();
   await expect(other.getByRole('heading', { level: 1, name: `Åse ${user.lastName}` })).toBeVisible();
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   const conflict = conflictIn(page);
   await expect(conflict.getByLabel('Dit: 5790001000028 Børn og Skole')).toBeChecked();
   await expect(conflict.getByLabel('Den andens: 5790001000011 Fællesforvaltningen')).toBeVisible();
   await expectAccessible(page);
   await conflict.getByLabel('Den andens: 5790001000011 Fællesforvaltningen').check();
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   await page.getByRole('button', { name: 'Organisation', exact: true }).click();
   await expect(page.getByText('5790001000011 Fællesforvaltningen')).toBeVisible();
 });

@@ -70,7 +70,7 @@ test.describe('deactivation', () => {
     let toast = await deactivate();
     await theirs.goto(`${profile}/contact`);
     await theirs.getByLabel('Telefon').fill('+45 20 30 40 50');
-    await theirs.getByRole('button', { name: 'Opdater' }).click();
+    await theirs.getByRole('button', { name: 'Opdatér' }).click();
     await expect(theirs).toHaveURL(new RegExp(`${profile}$`));
     await toast.getByRole('button', { name: 'Fortryd' }).click();
     await expect(page.getByRole('status').filter({ hasText: `${name} er aktiv` })).toBeVisible();

@@ -91,7 +91,7 @@ test('UX-48 an edited form is saved once by two presses, and leaving it by Back 
   page.on('request', (request) => {
     if (request.method() !== 'GET' && request.url().endsWith('/contact')) sent.push(request.url());
   });
-  await page.getByRole('button', { name: 'Opdater' }).dblclick();
+  await page.getByRole('button', { name: 'Opdatér' }).dblclick();
   await expect(page).toHaveURL(profileAddress);
   await expect(page.getByText('+45 11 22 33 44')).toBeVisible();
   expect(sent).toHaveLength(1);

@@ -29,7 +29,7 @@ test('UX-49 a message stays for seven seconds, waits while it is pointed at or u
   await edit('11 11 11 11');
   // From here on time passes only when the test says so.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   await expect(async () => {
     await page.clock.runFor(20);
     await expect(saved(page)).toBeVisible({ timeout: 100 });
@@ -60,7 +60,7 @@ test('UX-49 a message stays for seven seconds, waits while it is pointed at or u
 
 test('UX-49 a message leads the focus back when it is closed by key', async ({ page, edit }) => {
   await edit('22 22 22 22');
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   await expect(page).toHaveURL(profileAddress);
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toBeFocused();
@@ -77,7 +77,7 @@ test('UX-50 saving that takes long is spoken of, and can be tried again when no 
   await page.clock.install();
   await edit('33 33 33 33');
   await page.route('**/api/v1/users/*/contact', () => undefined);
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   await expect(page.getByRole('button', { name: 'Arbejder …' })).toBeVisible();
   await page.clock.runFor(10_500);
   await expect(page.getByText(/^Det tager længere tid end normalt. Vent lidt endnu/)).toBeVisible();
@@ -86,6 +86,6 @@ test('UX-50 saving that takes long is spoken of, and can be tried again when no 
   await expect(page.getByRole('group', { name: 'Der er 1 fejl' })).toBeFocused();
   await expect(page.getByLabel('Telefonnummer')).toHaveValue('33 33 33 33');
   await page.unrouteAll();
-  await page.getByRole('button', { name: 'Opdater' }).click();
+  await page.getByRole('button', { name: 'Opdatér' }).click();
   await expect(page).toHaveURL(profileAddress);
 });

@@ -163,7 +163,7 @@ export const organisationData = {
   assign: {
     title: 'Redigér tilknytning',
     edit: 'Redigér tilknytning',
-    submit: 'Opdater',
+    submit: 'Opdatér',
     saved: 'Brugerens tilknytning er opdateret',
     nothing: 'Organisationen har ikke noget, som brugeren kan knyttes til.',
     none: 'Ingen',

@@ -7,7 +7,7 @@ export const userChanges = {
       'Brugeren er ikke aktiveret endnu. Send aktiveringsmailen igen fra brugerens profil, når adressen er ændret.',
     emailUsed: 'Adressen bruges også af {{names}}. To brugere kan godt dele en adresse.',
     emailUsedMore: 'Adressen bruges også af {{names}} og flere. Brugere kan godt dele en adresse.',
-    submit: 'Opdater',
+    submit: 'Opdatér',
     saved: 'Kontaktoplysningerne er opdateret',
     notAllowed: 'Oplysningerne kan ikke redigeres nu. {{reason}}',
     toProfile: 'Tilbage til profilen',
