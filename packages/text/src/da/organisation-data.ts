@@ -177,8 +177,6 @@ export const organisationData = {
     all_one: '1 mulighed',
     all_other: '{{shown}} muligheder',
     noHits: 'Ingen passer til “{{search}}”',
-    open: 'Vis muligheder',
-    clear: 'Ryd valget',
     failed: 'Mulighederne kan ikke hentes.',
   },
 };

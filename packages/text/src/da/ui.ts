@@ -14,6 +14,7 @@ export const ui = {
   pages: 'Sider',
   show: 'Vis',
   hide: 'Skjul',
+  showChoices: 'Vis muligheder',
   copy: 'Kopiér',
   copied: 'Kopieret',
   optional: '(valgfrit)',

@@ -181,8 +181,6 @@ export const organisationData: Texts<typeof source> = {
     all_one: '1 choice',
     all_other: '{{shown}} choices',
     noHits: 'Nothing matches “{{search}}”',
-    open: 'Show choices',
-    clear: 'Clear the choice',
     failed: 'The choices cannot be fetched.',
   },
 };

@@ -16,6 +16,7 @@ export const ui: Texts<typeof source> = {
   pages: 'Pages',
   show: 'Show',
   hide: 'Hide',
+  showChoices: 'Show choices',
   copy: 'Copy',
   copied: 'Copied',
   optional: '(optional)',

@@ -2,7 +2,7 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import { findUnits } from '@tillid/contract/organisation-data';
 import type { UnitKind } from '@tillid/domain/organisations/unit';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEndpoint } from '../../api/use-endpoint.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -10,6 +10,7 @@ import { ComboBox } from '../../ui/combo-box.tsx';
 import type { FieldTexts } from '../../ui/field-frame.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
 import type { CalledUnit } from './unit-values.ts';
 
 type UnitFieldProps = Omit<FieldTexts, 'help'> & {
@@ -30,8 +31,6 @@ type UnitFieldProps = Omit<FieldTexts, 'help'> & {
 };
 
 type Choices = ReplyOf<typeof findUnits>;
-
-const pauseMs = 250;
 
 /** The units of a kind that can be chosen, the first of them where there are many. */
 export function useUnitChoices(kind: UnitKind, search = '', enabled = true): UseQueryResult<Choices> {
@@ -81,7 +80,7 @@ function ManyUnits(props: UnitFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [seen, setSeen] = useState<readonly CalledUnit[]>([]);
-  const search = useLater(typed.trim());
+  const search = useSettled(typed.trim());
   const { data } = useUnitChoices(kind, search);
   const status = useStatus(data, search);
   const options = (data?.items ?? [])
@@ -102,7 +101,7 @@ function ManyUnits(props: UnitFieldProps) {
       }}
       onType={setTyped}
       status={status}
-      openLabel={t('organisationData.choice.open')}
+      openLabel={t('ui.showChoices')}
     />
   );
 }
@@ -131,14 +130,4 @@ function useStatus(data: Choices | undefined, search: string): string {
 /** What a unit is called where one line has to do. */
 export function unitLabel({ number, name }: Pick<CalledUnit, 'number' | 'name'>): string {
   return `${number} ${name}`;
-}
-
-/** A text a moment after its last change, so that not every key asks the server. */
-function useLater(text: string): string {
-  const [later, setLater] = useState(text);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLater(text), text === '' ? 0 : pauseMs);
-    return () => window.clearTimeout(timer);
-  }, [text]);
-  return later;
 }
