@@ -56,36 +56,69 @@ test('UX-44 UX-48 all fields can be edited, faults are told, and unsaved work is
   await expect(page.getByText('Afventer aktivering').first()).toBeVisible();
 });
 
-test('UX-42 somebody else’s change is shown beside one’s own, and nothing typed is lost', async ({
+/** Changes the user in another window, as another administrator would. */
+async function changeElsewhere(page: Page, address: string, values: Readonly<Record<string, string>>): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(address);
+  for (const [label, value] of Object.entries(values)) await other.getByLabel(label).fill(value);
+  await other.getByRole('button', { name: 'Gem' }).click();
+  await expect(other.getByRole('status').filter({ hasText: 'Oplysningerne er gemt' })).toBeVisible();
+  await other.close();
+}
+
+test('UX-42 what two change of an imported user is put together where it can be, and asked where it cannot', async ({
   page,
-  browser,
-  tillid,
 }) => {
   const address = await openImported(page, 'Samtidig', 'draft.two@nordhavn.example');
   await page.getByLabel('Telefonnummer').fill('11 11 11 11');
-  const elsewhere = await browser.newContext({ baseURL: tillid.url });
-  const other = await elsewhere.newPage();
-  await signIn(other, 'Anna Møller', address);
-  await other.getByLabel('Telefonnummer').fill('22 22 22 22');
-  await other.getByLabel('Fornavn').fill('Åsa');
-  await other.getByRole('button', { name: 'Gem' }).click();
-  await expect(other.getByRole('status').filter({ hasText: 'Oplysningerne er gemt' })).toBeVisible();
-  await elsewhere.close();
+  await changeElsewhere(page, address, { Telefonnummer: '22 22 22 22', Fornavn: 'Åsa' });
 
   await page.getByRole('button', { name: 'Gem' }).click();
-  const conflict = page.getByRole('alert').filter({ hasText: 'En anden har ændret brugeren imens' });
-  await expect(conflict).toContainText('Telefonnummer: du har skrevet "11 11 11 11", nu står der "+45 22 22 22 22".');
+  const conflict = page.getByRole('group', { name: 'En anden har ændret det samme imens' });
+  await expect(conflict).toBeFocused();
+  await expect(conflict.getByLabel('Dit: 11 11 11 11')).toBeChecked();
+  await expect(conflict.getByRole('radio')).toHaveCount(2);
+  await expect(page.getByRole('alert').filter({ hasText: 'En anden har ændret brugeren imens' })).toContainText(
+    'Fornavn: Åsa',
+  );
   await expectAccessible(page);
-  await expect(page.getByLabel('Telefonnummer')).toHaveValue('11 11 11 11');
   await expect(page.getByLabel('Fornavn')).toHaveValue('Åsa');
+  await conflict.getByLabel('Den andens: +45 22 22 22 22').check();
+  await expect(page.getByRole('textbox', { name: 'Telefonnummer' })).toHaveValue('+45 22 22 22 22');
+  await conflict.getByLabel('Dit: 11 11 11 11').check();
   await page.getByRole('button', { name: 'Gem' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Oplysningerne er gemt' })).toBeVisible();
+  await expect(conflict).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel('Telefonnummer')).toHaveValue('+45 11 11 11 11');
   await page.getByRole('button', { name: 'Slet bruger' }).click();
   const question = page.getByRole('alertdialog', { name: 'Slet Åsa Samtidig?' });
   await expect(question.getByRole('button', { name: 'Annuller' })).toBeFocused();
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Slet bruger' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Åsa Samtidig er slettet' })).toBeVisible();
+});
+
+test('UX-42 what somebody else has changed of an imported user is seen before it is sent', async ({ page, tillid }) => {
+  const email = 'draft.three@nordhavn.example';
+  const address = await openImported(page, 'Usendt', 'draft.before@nordhavn.example');
+  const { cpr = '' } = newPerson();
+  await page.getByLabel('CPR-nummer', { exact: true }).check();
+  await page.getByRole('textbox', { name: 'CPR-nummer' }).fill(cpr);
+  await page.getByLabel('Privat MitID').check();
+  await changeElsewhere(page, address, { 'E-mailadresse': email });
+
+  const send = page.getByRole('button', { name: 'Send aktiveringsmail' });
+  await send.click();
+  const seen = page.getByRole('alert').filter({ hasText: 'En anden har ændret brugeren imens' });
+  await expect(seen).toContainText(`E-mailadresse: ${email}`);
+  await expect(seen).toContainText('Brugeren er ikke sendt til aktivering');
+  await expectAccessible(page);
+  await expect(page.getByLabel('E-mailadresse')).toHaveValue(email);
+  await expect(page.getByLabel(`CPR-nummer ${cpr.slice(0, 6)}-••••`)).toBeChecked();
+  await send.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Aktiveringsmail er sendt' })).toBeVisible();
+  await mailsTo(tillid, email);
 });
 
 test('UX-29: bulk activation names who cannot be included and why, goes on with the rest, and leads to each of them', async ({

@@ -132,14 +132,14 @@ export const pages: readonly Page[] = [
     access: 'users:activate',
     load: () => import('./features/imported-users/activate-users-page.tsx'),
     name: 'ActivateUsersPage',
-    texts: ['importedUsers'],
+    texts: ['importedUsers', 'authenticators'],
   }),
   page({
     path: paths.editDraft(':userId'),
     access: 'users:read',
     load: () => import('./features/imported-users/draft-page.tsx'),
     name: 'DraftPage',
-    texts: ['importedUsers', 'users', 'organisationData'],
+    texts: ['importedUsers', 'users', 'organisationData', 'authenticators'],
   }),
   page({
     path: paths.history(),

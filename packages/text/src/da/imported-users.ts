@@ -89,11 +89,6 @@ export const importedUsers = {
       next: 'Se oversigten',
       missing: 'Vælg et identifikationsmiddel.',
     },
-    price: {
-      free: 'Gratis',
-      each: '{{price}} ekskl. moms pr. stk.',
-      own: 'Personens eget MitID. Gratis.',
-    },
     summary: {
       title: 'Kontrollér, og aktivér',
       total: 'Brugere, der får en aktiveringsmail',
@@ -174,14 +169,10 @@ export const importedUsers = {
       text: '{{name}} er sendt til aktivering. Se status på brugerens profil.',
       action: 'Gå til brugerens profil',
     },
-    conflict: {
+    others: {
       heading: 'En anden har ændret brugeren imens',
-      text: 'Dit er ikke gemt endnu. Du har skrevet noget andet end det, der nu står:',
-      noDifference: 'Dit er ikke gemt endnu. De andre felter viser nu det nye.',
-      field: '{{field}}: du har skrevet "{{yours}}", nu står der "{{theirs}}".',
-      blank: 'intet',
-      advice: 'Felterne har dine værdier. Gem for at beholde dem.',
-      useTheirs: 'Brug det, der nu står',
+      text: 'Det står nu i felterne.',
+      notSent: 'Brugeren er ikke sendt til aktivering. Se oplysningerne igennem, og send igen.',
     },
     sent: {
       title: 'Aktiveringsmail er sendt',

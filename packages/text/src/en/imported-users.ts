@@ -92,11 +92,6 @@ export const importedUsers: Texts<typeof source> = {
       next: 'See the summary',
       missing: 'Choose an authenticator.',
     },
-    price: {
-      free: 'Free',
-      each: '{{price}} excl. VAT each',
-      own: 'The person’s own MitID. Free.',
-    },
     summary: {
       title: 'Check and activate',
       total: 'Users who get an activation email',
@@ -177,14 +172,10 @@ export const importedUsers: Texts<typeof source> = {
       text: '{{name}} has been sent for activation. See the status on the profile of the user.',
       action: 'Go to the profile of the user',
     },
-    conflict: {
+    others: {
       heading: 'Somebody else has changed the user in the meantime',
-      text: 'Yours is not saved yet. You have written something else than what is there now:',
-      noDifference: 'Yours is not saved yet. The other fields now show what is new.',
-      field: '{{field}}: you wrote "{{yours}}", now it says "{{theirs}}".',
-      blank: 'nothing',
-      advice: 'The fields have your values. Save to keep them.',
-      useTheirs: 'Use what is there now',
+      text: 'It now stands in the fields.',
+      notSent: 'The user has not been sent for activation. Look the information through, and send again.',
     },
     sent: {
       title: 'The activation email has been sent',

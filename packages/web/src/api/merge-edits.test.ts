@@ -11,21 +11,25 @@ test('what only one has changed is kept, and what both have is told with both va
   assert.deepEqual(mergeEdits({ base, yours, theirs }, fields), {
     merged: { email: 'mine@example.test', phone: '12345678', boxes: ['read'] },
     conflicts: [{ field: 'email', yours: 'mine@example.test', theirs: 'theirs@example.test' }],
+    others: ['boxes'],
   });
 });
 
 test('the same change by both is no conflict, and neither is another order of ticks', () => {
   const same = { ...base, phone: '12345678' };
-  assert.deepEqual(mergeEdits({ base, yours: same, theirs: same }, fields), { merged: same, conflicts: [] });
+  const both = mergeEdits({ base, yours: same, theirs: same }, fields);
+  assert.deepEqual(both, { merged: same, conflicts: [], others: [] });
   const yours = { ...base, boxes: ['create', 'read'] };
   const theirs = { ...base, boxes: ['create'] };
-  assert.deepEqual(mergeEdits({ base, yours, theirs }, fields), { merged: theirs, conflicts: [] });
+  const ticked = mergeEdits({ base, yours, theirs }, fields);
+  assert.deepEqual(ticked, { merged: theirs, conflicts: [], others: ['boxes'] });
 });
 
-test('what the form cannot show of the other’s change is asked about as well, and only where it was changed here too', () => {
+test('what the form cannot show of the other’s change is asked about where it was changed here too, and told where not', () => {
   const yours = { ...base, phone: '12345678' };
   assert.deepEqual(mergeEdits({ base, yours, theirs: base }, fields, ['phone', 'email']), {
     merged: yours,
     conflicts: [{ field: 'phone', yours: '12345678', theirs: '' }],
+    others: ['email'],
   });
 });

@@ -7,6 +7,13 @@ export type EditConflict<Values, Field extends keyof Values = keyof Values> = {
 
 type Edits<Values> = { readonly base: Values; readonly yours: Values; readonly theirs: Values };
 
+type Merged<Values, Field extends keyof Values> = {
+  readonly merged: Values;
+  readonly conflicts: readonly EditConflict<Values, Field>[];
+  /** Fields that the other alone has changed. */
+  readonly others: readonly Field[];
+};
+
 /**
  * Puts together what two people have changed since the same beginning: each field that only one changed is that one's. The other
  * has changed the fields of `unseen` too, whose values a form does not hold, such as a CPR number.
@@ -15,7 +22,7 @@ export function mergeEdits<Values extends object, Field extends keyof Values>(
   { base, yours, theirs }: Edits<Values>,
   fields: readonly Field[],
   unseen: readonly Field[] = [],
-): { readonly merged: Values; readonly conflicts: readonly EditConflict<Values, Field>[] } {
+): Merged<Values, Field> {
   const isYours = (field: Field) => differ(yours[field], base[field]);
   const isTheirs = (field: Field) => differ(theirs[field], base[field]) || unseen.includes(field);
   const merged = { ...theirs };
@@ -27,7 +34,7 @@ export function mergeEdits<Values extends object, Field extends keyof Values>(
   const conflicts = fields
     .filter((field) => isYours(field) && isTheirs(field) && differ(theirs[field], yours[field]))
     .map((field) => ({ field, yours: yours[field], theirs: theirs[field] }));
-  return { merged, conflicts };
+  return { merged, conflicts, others: fields.filter((field) => isTheirs(field) && !isYours(field)) };
 }
 
 // Lists such as ticked boxes are alike whatever the order in which they were ticked.

@@ -1,95 +1,89 @@
-import { useSignedIn } from '../../api/session.ts';
+import { formFaultLines } from '../../api/field-faults.ts';
+import { EditConflicts } from '../../frame/edit-conflicts.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
-import type { Difference } from './draft-conflict.ts';
+import type { CalledUnit } from '../organisation-data/unit-values.ts';
 import { fieldIdOf, useDraftLabels, useDraftSentence } from './use-draft-labels.ts';
 import type { EditDraft } from './use-edit-draft.ts';
+import { usePartLabels, useSpokenPart } from './use-spoken-part.ts';
 
-/** Everything that stopped the last attempt. */
-export function DraftFailures({ state }: { readonly state: EditDraft }) {
+type DraftFailuresProps = {
+  readonly state: EditDraft;
+  /** Units that may be chosen, on either side. */
+  readonly known: readonly CalledUnit[];
+};
+
+/** Everything that stopped the last attempt, and what somebody else has changed meanwhile. */
+export function DraftFailures({ state, known }: DraftFailuresProps) {
   const { t } = useTranslation();
-  const labels = useDraftLabels();
-  const sentenceOf = useDraftSentence();
-  const { form, failure } = state;
-  const { wrongFields, formError, otherUserId, attempt } = failure;
-  const errors = [
-    ...(formError === undefined ? [] : [{ message: formError }]),
-    ...wrongFields.map((field) => ({
-      fieldId: fieldIdOf(field),
-      message: `${labels[field]}: ${sentenceOf(field, String(form.formState.errors[field]?.type))}`,
-    })),
-  ];
+  const partLabels = usePartLabels();
+  const spoken = useSpokenPart(state.base, known);
+  const { form, conflicts, failure } = state;
   return (
     <>
-      <FormErrorSummary
-        heading={t('ui.errorSummary', { count: errors.length })}
-        kindLabel={t('ui.error')}
-        titlePrefix={t('ui.titleErrorPrefix')}
-        errors={errors}
-        attempt={attempt}
-      />
-      {otherUserId === undefined ? null : (
+      <Faults state={state} />
+      {failure.otherUserId === undefined ? null : (
         <p>
-          <a href={paths.user(otherUserId)}>{t('importedUsers.draft.exists')}</a>
+          <a href={paths.user(failure.otherUserId)}>{t('importedUsers.draft.exists')}</a>
         </p>
       )}
-      {state.differences === undefined ? null : (
-        <Conflict differences={state.differences} onUseTheirs={state.useTheirs} />
-      )}
+      <EditConflicts
+        form={form}
+        conflicts={conflicts}
+        labelOf={(part) => partLabels[part]}
+        spoken={spoken}
+        saveLabel={t('importedUsers.draft.save')}
+      />
+      <Others state={state} known={known} />
     </>
   );
 }
 
-type ConflictProps = { readonly differences: readonly Difference[]; readonly onUseTheirs: () => void };
-
-/** Somebody else was faster: both values of each field, and the choice between them. */
-function Conflict({ differences, onUseTheirs }: ConflictProps) {
+function Faults({ state: { form, failure } }: { readonly state: EditDraft }) {
   const { t } = useTranslation();
   const labels = useDraftLabels();
-  const shown = useShownValue();
-  const some = differences.length > 0;
+  const sentenceOf = useDraftSentence();
+  const { wrongFields, formFaults, attempt } = failure;
+  const errors = [
+    ...formFaultLines(formFaults, t),
+    ...wrongFields.map((field) => ({
+      fieldId: fieldIdOf(field),
+      message: `${labels[field]}: ${sentenceOf(field, String(form.getFieldState(field, form.formState).error?.type))}`,
+    })),
+  ];
   return (
-    <Alert kind="warning" kindLabel={t('ui.warning')} heading={t('importedUsers.draft.conflict.heading')} announce>
-      <p>{t(some ? 'importedUsers.draft.conflict.text' : 'importedUsers.draft.conflict.noDifference')}</p>
-      {some ? (
-        <ul>
-          {differences.map(({ field, yours, theirs }) => (
-            <li key={field}>
-              {t('importedUsers.draft.conflict.field', {
-                field: labels[field],
-                yours: shown(field, yours),
-                theirs: shown(field, theirs),
-              })}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <p>{t('importedUsers.draft.conflict.advice')}</p>
-      <Button look="secondary" onClick={onUseTheirs}>
-        {t('importedUsers.draft.conflict.useTheirs')}
-      </Button>
-    </Alert>
+    <FormErrorSummary
+      heading={t('ui.errorSummary', { count: errors.length })}
+      kindLabel={t('ui.error')}
+      titlePrefix={t('ui.titleErrorPrefix')}
+      errors={errors}
+      attempt={attempt}
+    />
   );
 }
 
-/** The words for a value that the form holds as a code. */
-function useShownValue(): (field: Difference['field'], value: string) => string {
+/** What somebody else alone has changed: it stands in the form now, and nothing was sent that was not seen. */
+function Others({ state: { form, base, others = [], isHeldBack }, known }: DraftFailuresProps) {
   const { t } = useTranslation();
-  const { organisation } = useSignedIn();
-  return (field, value) => {
-    if (value === '') {
-      return t('importedUsers.draft.conflict.blank');
-    }
-    if (field === 'anonymous') {
-      return t(value === 'true' ? 'words.yes' : 'words.no');
-    }
-    if (field === 'targetLevel' && (value === 'substantial' || value === 'high')) {
-      return t(`words.level.${value}`);
-    }
-    const choice = organisation.authenticators.find((known) => field === 'authenticator' && known === value);
-    return choice === undefined ? value : t(`words.authenticator.${choice}`);
-  };
+  const partLabels = usePartLabels();
+  const spoken = useSpokenPart(base, known);
+  if (others.length === 0 && !isHeldBack) {
+    return null;
+  }
+  return (
+    <Alert kind="warning" kindLabel={t('ui.warning')} heading={t('importedUsers.draft.others.heading')} announce>
+      {others.length === 0 ? null : (
+        <ul>
+          {others.map((part) => (
+            <li key={part}>
+              {partLabels[part]}: {spoken(form.getValues(part), part) || t('frame.conflict.blank')}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{t(isHeldBack ? 'importedUsers.draft.others.notSent' : 'importedUsers.draft.others.text')}</p>
+    </Alert>
+  );
 }

@@ -4,6 +4,7 @@ import { UnsavedGuard } from '../../frame/unsaved-guard.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fieldset } from '../../ui/fieldset.tsx';
+import { calledUnits, presentUnits, type CalledUnit } from '../organisation-data/unit-values.ts';
 import { DeleteDraftDialog } from './delete-draft-dialog.tsx';
 import { DraftFailures } from './draft-failures.tsx';
 import { DraftLoginFields } from './draft-login-fields.tsx';
@@ -18,11 +19,14 @@ type DraftFormProps = { readonly user: ImportedProfile; readonly onSent: (sent: 
 export function DraftForm({ user, onSent }: DraftFormProps) {
   const { t } = useTranslation();
   const state = useEditDraft(user, onSent);
+  const { base } = state;
+  const [chosen, setChosen] = useState<readonly CalledUnit[]>([]);
+  const known = [...chosen, ...calledUnits(presentUnits(user)), ...calledUnits(presentUnits(base))];
   return (
     <FormProvider {...state.form}>
       <div className="stack">
         <p className="page-lead">{t('importedUsers.draft.lead')}</p>
-        <DraftFailures state={state} />
+        <DraftFailures state={state} known={known} />
         <form
           noValidate
           className="stack"
@@ -32,10 +36,14 @@ export function DraftForm({ user, onSent }: DraftFormProps) {
           }}
         >
           <Fieldset legend={t('importedUsers.draft.information')}>
-            <DraftPersonFields maskedCpr={user.maskedCpr} />
+            <DraftPersonFields maskedCpr={base.maskedCpr} />
           </Fieldset>
           <Fieldset legend={t('importedUsers.draft.organisation')}>
-            <DraftOrganisationFields user={user} />
+            <DraftOrganisationFields
+              user={base}
+              known={known}
+              onChoose={(unit) => setChosen((before) => [...before, unit])}
+            />
           </Fieldset>
           <Fieldset legend={t('importedUsers.draft.login')}>
             <DraftLoginFields />
@@ -52,7 +60,7 @@ function FormButtons({ user, state }: { readonly user: ImportedProfile; readonly
   const { t } = useTranslation();
   const [deleting, setDeleting] = useState(false);
   const { isWorking, submit } = state;
-  const hasCpr = state.form.watch('identity') !== 'date';
+  const hasCpr = state.form.watch('birth.identity') !== 'date';
   const pendingLabel = isWorking && t('ui.working');
   return (
     <div className="stack-close">

@@ -64,7 +64,7 @@ function IdentityFields({ maskedCpr }: { readonly maskedCpr: string | null }) {
   const { t } = useTranslation();
   const { register, watch, clearErrors } = useFormContext<DraftValues>();
   const texts = useDraftTexts();
-  const identity = watch('identity');
+  const identity = watch('birth.identity');
   const keep = { value: 'keep', label: t('importedUsers.draft.identity.keep', { cpr: maskedCpr ?? '' }) };
   return (
     <>
@@ -76,28 +76,28 @@ function IdentityFields({ maskedCpr }: { readonly maskedCpr: string | null }) {
           { value: 'cpr', label: t(`importedUsers.draft.identity.${maskedCpr === null ? 'cpr' : 'otherCpr'}`) },
           { value: 'date', label: t('importedUsers.draft.identity.date') },
         ]}
-        {...register('identity', { onChange: () => clearErrors(['cpr', 'dateOfBirth']) })}
+        {...register('birth.identity', { onChange: () => clearErrors('birth') })}
       />
       {identity === 'cpr' ? (
         <TextField
           key="cpr"
-          {...texts('cpr')}
+          {...texts('birth.cpr')}
           help={t('importedUsers.draft.cprHelp')}
           width="short"
           inputMode="numeric"
           autoComplete="off"
           spellCheck={false}
-          {...register('cpr')}
+          {...register('birth.cpr')}
         />
       ) : null}
       {identity === 'date' ? (
         <TextField
           key="dateOfBirth"
-          {...texts('dateOfBirth')}
+          {...texts('birth.dateOfBirth')}
           help={t('importedUsers.draft.dateHelp')}
           width="short"
           autoComplete="off"
-          {...register('dateOfBirth')}
+          {...register('birth.dateOfBirth')}
         />
       ) : null}
     </>

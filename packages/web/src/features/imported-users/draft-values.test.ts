@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultSettings } from '@tillid/domain/organisations/organisation-settings';
-import { checkValues, draftBodyOf, valuesOf, type ImportedProfile } from './draft-values.ts';
+import { checkValues, draftBodyOf, unseenParts, valuesOf, type ImportedProfile } from './draft-values.ts';
 
 const no = { allowed: false, reason: null };
 const yes = { allowed: true, reason: null };
@@ -52,17 +52,17 @@ const rules = { testNumbers: true, today: '2026-06-03', settings: defaultSetting
 
 test('a CPR number that is there is kept unless another is typed', () => {
   const values = valuesOf(bo);
-  assert.equal(values.identity, 'keep');
-  const kept = draftBodyOf({ ...values, cpr: 'typed and not shown' });
+  assert.equal(values.birth.identity, 'keep');
+  const kept = draftBodyOf({ ...values, birth: { ...values.birth, cpr: 'typed and not shown' } });
   assert.deepEqual([kept.keepCpr, kept.cpr, kept.dateOfBirth], [true, null, null]);
   assert.deepEqual(checkValues(values, bo, rules).faults, []);
 });
 
 test('without CPR number the date of birth is asked for, in Danish writing', () => {
   const values = valuesOf({ ...bo, maskedCpr: null });
-  assert.deepEqual([values.identity, values.dateOfBirth], ['date', '14.01.1951']);
+  assert.deepEqual(values.birth, { identity: 'date', cpr: '', dateOfBirth: '14.01.1951' });
   assert.equal(draftBodyOf(values).keepCpr, false);
-  const empty = checkValues({ ...values, dateOfBirth: '' }, bo, rules);
+  const empty = checkValues({ ...values, birth: { ...values.birth, dateOfBirth: '' } }, bo, rules);
   assert.deepEqual(
     empty.faults.map(({ field, code }) => [field, code]),
     [['dateOfBirth', 'cpr-or-date-missing']],
@@ -73,4 +73,9 @@ test('what is not chosen is null, and the phone number goes back as it came', ()
   const body = draftBodyOf(valuesOf(bo));
   assert.deepEqual([body.authenticator, body.productionUnitId, body.referenceText], [null, null, null]);
   assert.equal(body.phone, '+45 33 75 66 69');
+});
+
+test('another CPR number of somebody else is known by its mask', () => {
+  assert.deepEqual(unseenParts(bo, { ...bo, maskedCpr: '620183-••••' }), ['birth']);
+  assert.deepEqual(unseenParts(bo, { ...bo, email: 'other@example.test' }), []);
 });

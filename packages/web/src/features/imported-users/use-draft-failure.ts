@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { problemSentence } from '../../api/problem-texts.ts';
-import { useTranslation } from '../../i18n/use-translation.ts';
-import { draftFieldOrder, type DraftValueField, type DraftValues } from './draft-values.ts';
+import type { FormFault } from '../../api/field-faults.ts';
+import { draftFieldOf, draftFieldOrder, type DraftValueField, type DraftValues } from './draft-values.ts';
 
-type Found = { readonly formError?: string | undefined; readonly otherUserId?: string | undefined };
+type Found = { readonly formFault?: FormFault | undefined; readonly otherUserId?: string | undefined };
 
 export type DraftFailure = {
   /** Fields that were wrong at the last attempt and still are. */
   readonly wrongFields: readonly DraftValueField[];
   /** What is wrong with the attempt as a whole. */
-  readonly formError: string | undefined;
+  readonly formFaults: readonly FormFault[];
   /** Another user who has the CPR number. */
   readonly otherUserId: string | undefined;
   /** Grows with each failed attempt. */
@@ -27,9 +26,7 @@ type Failed = { readonly found: Found; readonly listed: readonly DraftValueField
 
 /** What stopped the last attempt to save or send. */
 export function useDraftFailure(form: UseFormReturn<DraftValues>): DraftFailure {
-  const { t } = useTranslation();
   const [state, setState] = useState<Failed>({ found: {}, listed: [], attempt: 0 });
-  const { errors } = form.formState;
 
   function note(found: Found = {}): void {
     const listed = draftFieldOrder.filter((field) => form.getFieldState(field).error !== undefined);
@@ -40,14 +37,14 @@ export function useDraftFailure(form: UseFormReturn<DraftValues>): DraftFailure 
     const known = error instanceof Error ? error : new Error('failed');
     const elsewhere = !(known instanceof ApiProblem) || placeAtFields(known, form);
     note({
-      formError: elsewhere ? problemSentence(known, t) : undefined,
+      formFault: elsewhere ? known : undefined,
       otherUserId: known instanceof ApiProblem ? otherUserOf(known) : undefined,
     });
   }
 
   return {
-    wrongFields: state.listed.filter((field) => errors[field] !== undefined),
-    formError: state.found.formError,
+    wrongFields: state.listed.filter((field) => form.getFieldState(field, form.formState).error !== undefined),
+    formFaults: state.found.formFault === undefined ? [] : [state.found.formFault],
     otherUserId: state.found.otherUserId,
     attempt: state.attempt,
     note,
@@ -60,7 +57,7 @@ export function useDraftFailure(form: UseFormReturn<DraftValues>): DraftFailure 
 function placeAtFields(problem: ApiProblem, form: UseFormReturn<DraftValues>): boolean {
   let elsewhere = problem.errors.length === 0;
   for (const { pointer, code } of problem.errors) {
-    const field = draftFieldOrder.find((name) => pointer === `/${name}`);
+    const field = draftFieldOf(pointer.slice(1));
     if (field === undefined) {
       elsewhere = true;
     } else {

@@ -6,7 +6,7 @@ import type { DraftValueField } from './draft-values.ts';
 
 /** Id of a field, for the links of the error summary. */
 export function fieldIdOf(field: DraftValueField): string {
-  return `draft-${field}`;
+  return `draft-${field.replace('.', '-')}`;
 }
 
 /** What each field is called. */
@@ -16,8 +16,8 @@ export function useDraftLabels(): Readonly<Record<DraftValueField, string>> {
   return {
     firstName: t('words.firstName'),
     lastName: t('words.lastName'),
-    cpr: t('words.cpr'),
-    dateOfBirth: t('words.dateOfBirth'),
+    'birth.cpr': t('words.cpr'),
+    'birth.dateOfBirth': t('words.dateOfBirth'),
     email: t('words.email'),
     phone: t('words.phone'),
     referenceText: t('importedUsers.draft.referenceText'),
@@ -42,8 +42,12 @@ export function useDraftSentence(): (field: DraftValueField, code: string) => st
       case 'invoicingMethodId':
       case 'authenticatorLimit':
         return fieldSentence({ code }, t);
+      case 'birth.cpr':
+        return code === 'already-exists' ? fieldSentence({ code }, t) : sentenceOf('cpr', code);
+      case 'birth.dateOfBirth':
+        return sentenceOf('dateOfBirth', code);
       default:
-        return code === 'already-exists' ? fieldSentence({ code }, t) : sentenceOf(field, code);
+        return sentenceOf(field, code);
     }
   };
 }

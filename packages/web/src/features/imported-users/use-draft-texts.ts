@@ -4,11 +4,11 @@ import { fieldIdOf, useDraftLabels, useDraftSentence } from './use-draft-labels.
 
 /** Id, label and fault of a field. */
 export function useDraftTexts() {
-  const { formState } = useFormContext<DraftValues>();
+  const { formState, getFieldState } = useFormContext<DraftValues>();
   const labels = useDraftLabels();
   const sentenceOf = useDraftSentence();
   return (field: DraftValueField) => {
-    const code = formState.errors[field]?.type;
+    const code = getFieldState(field, formState).error?.type;
     return {
       id: fieldIdOf(field),
       label: labels[field],

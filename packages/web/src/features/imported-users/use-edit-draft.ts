@@ -2,16 +2,16 @@ import { sendForActivation } from '@tillid/contract/activation';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { editDraft, listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { ApiProblem } from '../../api/api-problem.ts';
 import { call } from '../../api/call.ts';
 import { endpointKey } from '../../api/use-endpoint.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { isStale, useEdit, type Edit } from '../../frame/use-edit.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { showToast } from '../../ui/toasts.ts';
-import { differencesBetween, type Difference } from './draft-conflict.ts';
-import { draftBodyOf, valuesOf, type DraftValues, type ImportedProfile } from './draft-values.ts';
+import { draftBodyOf, draftParts, unseenParts, valuesOf } from './draft-values.ts';
+import type { DraftPart, DraftValues, ImportedProfile } from './draft-values.ts';
 import { useDraftFailure, type DraftFailure } from './use-draft-failure.ts';
 import { useImportedForm } from './use-imported-form.ts';
 import { forgetGone } from '../user-selection/use-selection.ts';
@@ -20,54 +20,63 @@ import { importedUserEndpoints } from './use-imported-count.ts';
 export type Sent = ReplyOf<typeof sendForActivation>;
 export type Intent = 'save' | 'send';
 
-export type EditDraft = {
+type DraftEdit = Edit<DraftValues, ImportedProfile, DraftPart, ImportedProfile>;
+
+export type EditDraft = Pick<DraftEdit, 'base' | 'conflicts' | 'others'> & {
   readonly form: UseFormReturn<DraftValues>;
+  /** Whether the last attempt to send was stopped, so that what somebody else has changed is seen first. */
+  readonly isHeldBack: boolean;
   readonly failure: DraftFailure;
   readonly submit: (intent: Intent) => void;
   readonly isWorking: boolean;
-  /** What somebody else saved meanwhile; undefined when nobody did. */
-  readonly differences: readonly Difference[] | undefined;
-  readonly useTheirs: () => void;
 };
 
-/** Edits an imported user and sends for activation. What is typed is kept when somebody else was faster (UX-42). */
+/** Edits an imported user and sends for activation; what somebody else has changed meanwhile is seen before it is sent (UX-42). */
 export function useEditDraft(user: ImportedProfile, onSent: (sent: Sent) => void): EditDraft {
   const { t } = useTranslation();
-  const { base, form, save, meetOther, isSaving } = useBase(user);
+  const form = useImportedForm(user);
+  const { edit, isSaving } = useDraftEdit(user, form);
   const failure = useDraftFailure(form);
-  const [differences, setDifferences] = useState<readonly Difference[]>();
+  const [isHeldBack, setHeldBack] = useState(false);
   const send = useMutate(sendForActivation, { changes: [...importedUserEndpoints, listUsers, readUser] });
   const { isDirty } = form.formState;
 
-  async function carryOut(values: DraftValues, intent: Intent): Promise<void> {
-    const saved = isDirty ? await save(values) : base;
-    if (intent === 'send') {
-      const sent = await send.mutateAsync({ params: { userId: user.userId }, version: saved.version });
-      forgetGone('imported-users', user.userId);
+  async function save(values: DraftValues): Promise<void> {
+    const saving = isDirty ? await edit.save(values) : 'nothing';
+    if (saving === 'nothing') {
+      showToast({ kind: 'info', text: t('importedUsers.draft.nothingToSave') });
+    } else if (saving !== undefined) {
+      showToast({ kind: 'success', text: t('importedUsers.draft.saved') });
+    }
+  }
+
+  async function saveAndSend(values: DraftValues): Promise<void> {
+    const saving = isDirty ? await edit.save(values) : { saved: edit.base, hasMetOther: false };
+    if (saving === undefined || saving.hasMetOther) {
+      setHeldBack(saving !== undefined);
+      return;
+    }
+    const { userId, version } = saving.saved;
+    try {
+      const sent = await send.mutateAsync({ params: { userId }, version });
+      forgetGone('imported-users', userId);
       onSent(sent);
-    } else {
-      const text = t(isDirty ? 'importedUsers.draft.saved' : 'importedUsers.draft.nothingToSave');
-      showToast({ kind: isDirty ? 'success' : 'info', text });
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      await edit.meetOther(valuesOf(saving.saved), saving.saved);
+      setHeldBack(true);
     }
   }
 
   async function attempt(values: DraftValues, intent: Intent): Promise<void> {
     failure.forget();
-    setDifferences(undefined);
+    setHeldBack(false);
     if (intent === 'send' && values.authenticator === '') {
       form.setError('authenticator', { type: 'required' });
       failure.note();
       return;
     }
-    try {
-      await carryOut(values, intent);
-    } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'stale') {
-        setDifferences(await meetOther());
-      } else {
-        failure.fail(error);
-      }
-    }
+    await (intent === 'send' ? saveAndSend(values) : save(values));
   }
 
   function submit(intent: Intent): void {
@@ -75,42 +84,46 @@ export function useEditDraft(user: ImportedProfile, onSent: (sent: Sent) => void
     void form.handleSubmit(onValid, () => failure.note())();
   }
 
-  function useTheirs(): void {
-    form.reset(valuesOf(base));
-    setDifferences(undefined);
-  }
-
-  return { form, failure, submit, isWorking: isSaving || send.isPending || send.isSuccess, differences, useTheirs };
+  const { base, conflicts, others } = edit;
+  const isWorking = isSaving || send.isPending || send.isSuccess;
+  return { form, base, conflicts, others, isHeldBack, failure, submit, isWorking };
 }
 
-/** The version that the form was filled in from; the page may know of a newer one while something is typed. */
-function useBase(user: ImportedProfile) {
+/** The form stays open when it is saved, and goes on from what was saved; one that nobody has touched follows the page. */
+function useDraftEdit(user: ImportedProfile, form: UseFormReturn<DraftValues>) {
   const client = useQueryClient();
-  const [base, setBase] = useState(user);
-  const form = useImportedForm(base);
-  const { isDirty, dirtyFields } = form.formState;
-  const edit = useMutate(editDraft, { changes: [...importedUserEndpoints, listUsers] });
+  const change = useMutate(editDraft, { changes: [...importedUserEndpoints, listUsers] });
   const parts = { params: { userId: user.userId } };
-  if (!isDirty && user.version > base.version) {
-    setBase(user);
+  function keep(read: ImportedProfile): ImportedProfile {
+    client.setQueryData(endpointKey(readUser, parts), read);
+    return read;
+  }
+  const edit = useEdit({
+    form,
+    opened: user,
+    valuesOf,
+    fields: draftParts,
+    read: async () => keep(await call(readUser, parts)),
+    save: (values, { version }) => change.mutateAsync({ ...parts, version, body: draftBodyOf(values) }),
+    unseen: unseenParts,
+  });
+  const { base, goOn } = edit;
+  const { isDirty } = form.formState;
+
+  async function save(values: DraftValues) {
+    const saving = await edit.save(values);
+    if (saving !== undefined) {
+      goOn(keep(saving.saved));
+    }
+    return saving;
   }
 
-  async function save(values: DraftValues): Promise<ImportedProfile> {
-    const saved = await edit.mutateAsync({ ...parts, version: base.version, body: draftBodyOf(values) });
-    client.setQueryData(endpointKey(readUser, parts), saved);
-    setBase(saved);
-    form.reset(valuesOf(saved));
-    return saved;
-  }
+  const follow = useEffectEvent(() => {
+    if (!isDirty && user.version > base.version) {
+      goOn(user);
+    }
+  });
+  useEffect(() => follow(), [user, isDirty]);
 
-  /** Takes over what somebody else saved where nothing was typed here, and tells where something was. */
-  async function meetOther(): Promise<readonly Difference[]> {
-    const theirs = await call(readUser, parts);
-    const found = differencesBetween(form.getValues(), valuesOf(theirs), (field) => Boolean(dirtyFields[field]));
-    setBase(theirs);
-    client.setQueryData(endpointKey(readUser, parts), theirs);
-    return found;
-  }
-
-  return { base, form, save, meetOther, isSaving: edit.isPending };
+  return { edit: { ...edit, save }, isSaving: change.isPending };
 }
