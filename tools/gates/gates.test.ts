@@ -6,7 +6,7 @@ import { isAllowed } from './licences.ts';
 import { checkLongestFile } from './longest-file.ts';
 import { comparePoints, provedPoints, readPoints } from './screen-points.ts';
 import { checkStyleRules } from './style-rules.ts';
-import { compareTexts, leavesOf } from './text-keys.ts';
+import { compareTexts, leavesOf, unnamedKeys } from './text-keys.ts';
 
 function faultsOf(path: string, text: string): readonly string[] {
   return checkForbiddenWords([{ path, text }]).faults;
@@ -60,6 +60,15 @@ test('texts: missing keys, other parameters and empty sentences are named', () =
     'users.extra: missing in da',
     'users.count: other parameters in en than in da',
     'users.title: empty',
+  ]);
+});
+
+test('texts: a key that no source names is found; plurals, groups and beginnings of templates count', () => {
+  const text = "t('users.title'); t('users.found', { count }); `${t(`users.missing.${field}`)} ${words('users.kind')}`";
+  const keys = ['users.title', 'users.found_one', 'users.found_other', 'users.missing.email', 'users.kind.local-one'];
+  assert.deepEqual(unnamedKeys([...keys, 'users.old', 'users.titles'], [{ text }]), [
+    'users.old: named nowhere',
+    'users.titles: named nowhere',
   ]);
 });
 

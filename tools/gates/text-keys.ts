@@ -1,14 +1,23 @@
 import { pathToFileURL } from 'node:url';
 import { inProject } from '../project.ts';
 import type { GateResult } from '../running/gate.ts';
+import { readSourceFiles, type SourceFile } from './source-files.ts';
 
 type Leaves = ReadonlyMap<string, string>;
 
-/** Compares the Danish and the English sentences: the same keys, none empty, the same parameters in each. */
+// A part that the server takes whole, as the columns of a file.
+const takenWhole = ['charges.file.'];
+const textFile = /^packages\/text\/src\/(?:da|en)(?:\.ts|\/)/;
+const shippedFile = /^packages\/.*(?<!\.test)\.tsx?$/;
+// A key in quotes, or a group of keys; or the beginning of one that ends in a value: `users.missing.${field}`.
+const namedKey = /'(\w+(?:\.[\w-]+)+)'|`(\w+\.[\w.-]*)\$\{/g;
+
+/** Compares the Danish and the English sentences: the same keys, none empty, the same parameters in each, each named in a source. */
 export async function checkTextKeys(): Promise<GateResult> {
   const danish = leavesOf(await readLanguage('da'));
   const english = leavesOf(await readLanguage('en'));
-  const faults = compareTexts(danish, english);
+  const sources = readSourceFiles().filter(({ path }) => shippedFile.test(path) && !textFile.test(path));
+  const faults = [...compareTexts(danish, english), ...unnamedKeys([...danish.keys()], sources)];
   return { line: `${String(faults.length)} faults, ${String(danish.size)} keys in each of da and en`, faults };
 }
 
@@ -24,6 +33,17 @@ export function compareTexts(danish: Leaves, english: Leaves): string[] {
     }),
     ...[...danish, ...english].flatMap(([key, sentence]) => (sentence.trim() === '' ? [`${key}: empty`] : [])),
   ];
+}
+
+/** Keys that no source names: as they are, without the ending of a plural, or by a group or text that they begin with. */
+export function unnamedKeys(keys: readonly string[], sources: readonly Pick<SourceFile, 'text'>[]): string[] {
+  const named = sources.flatMap(({ text }) => [...text.matchAll(namedKey)]);
+  const whole = new Set(named.map(([, key]) => key));
+  const beginnings = new Set([...takenWhole, ...named.map(([, key, beginning]) => beginning ?? `${key ?? ''}.`)]);
+  return keys
+    .filter((key) => !whole.has(key.replace(/_(?:one|other)$/, '')))
+    .filter((key) => ![...beginnings].some((beginning) => key.startsWith(beginning)))
+    .map((key) => `${key}: named nowhere`);
 }
 
 export function leavesOf(value: unknown, path: readonly string[] = []): Map<string, string> {

@@ -3,8 +3,6 @@ export const users = {
   list: {
     title: 'Brugere',
     caption: 'Brugere i {{organisation}}',
-    name: 'Navn',
-    status: 'Status',
     create: 'Opret bruger',
     createNew: 'Opret ny bruger',
     createMenu: 'Flere måder at oprette og redigere brugere på',
@@ -137,7 +135,6 @@ export const users = {
     targetLevel: 'Sikringsniveau ved aktivering',
     registeredLevel: 'Registreret sikringsniveau',
     authenticator: 'Identifikationsmiddel',
-    authenticatorLimit: 'Identifikationsmidler, der kan bestilles',
     createdAt: 'Oprettet',
     activatedAt: 'Aktiveret',
     imported: {

@@ -5,8 +5,6 @@ export const users: Texts<typeof source> = {
   list: {
     title: 'Users',
     caption: 'Users in {{organisation}}',
-    name: 'Name',
-    status: 'Status',
     create: 'Create user',
     createNew: 'Create new user',
     createMenu: 'More ways to create and edit users',
@@ -140,7 +138,6 @@ export const users: Texts<typeof source> = {
     targetLevel: 'Assurance level at activation',
     registeredLevel: 'Registered assurance level',
     authenticator: 'Authenticator',
-    authenticatorLimit: 'Authenticators that can be ordered',
     createdAt: 'Created',
     activatedAt: 'Activated',
     imported: {

@@ -3,7 +3,7 @@ import { usersMovedAtOnce } from '@tillid/domain/organisations/unit';
 import { readUserHistory } from '@tillid/contract/history';
 import { listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { fieldSentence, problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
@@ -13,8 +13,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { ReplacementFields } from './replacement-fields.tsx';
 import type { UnitWithUsers } from './use-unit-page.ts';
@@ -22,30 +21,21 @@ import { useReplacement } from './use-replacement.ts';
 
 type RemoveUnitDialogProps = { readonly read: UnitWithUsers; readonly onClose: () => void };
 
-/** Asks before a unit is removed: names how many users have it, and what shall become of them. The focus starts on the harmless button. */
+/** Asks before a unit is removed: names how many users have it, and what shall become of them. */
 export function RemoveUnitDialog({ read, onClose }: RemoveUnitDialogProps) {
   const { t } = useTranslation();
   const { unit, users } = read;
-  const cancelButton = useRef<HTMLButtonElement>(null);
   const { choices, hasOthers, replacement, choose, fault, accept } = useReplacement(read);
   const { run, error, isWorking } = useRemoveUnit(read, onClose);
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('organisationData.removal.title', { name: unit.name })}
+      confirmLabel={t(`organisationData.removal.submit.${unit.kind}`)}
+      cancelLabel={t('ui.cancel')}
       closeLabel={t('ui.close')}
-      onClose={onClose}
-      startFocus={cancelButton}
-      interrupting
-      actions={
-        <>
-          <Button look="danger" pendingLabel={isWorking && t('ui.working')} onClick={() => accept(run)}>
-            {t(`organisationData.removal.submit.${unit.kind}`)}
-          </Button>
-          <Button look="secondary" ref={cancelButton} onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </>
-      }
+      pendingLabel={isWorking && t('ui.working')}
+      onConfirm={() => accept(run)}
+      onCancel={onClose}
     >
       {error === undefined ? null : (
         <Alert kind="error" kindLabel={t('ui.error')} announce>
@@ -70,7 +60,7 @@ export function RemoveUnitDialog({ read, onClose }: RemoveUnitDialogProps) {
         </>
       )}
       <p>{t(users.count === 0 ? 'organisationData.removal.final' : 'organisationData.removal.history')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 
