@@ -1,41 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { newUser } from './support/new-user.ts';
+import { apiOf, type Api } from './support/api.ts';
+import { createPending } from './support/new-user.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
-/**
- * Creates a user with authenticators through the API, as the person whom the page is signed in as, and deletes the user again: the charges
- * stay, and nothing waits for operators to deliver it.
- */
-async function orderForSomebodyGone(
-  page: Page,
-  authenticators: readonly { choice: string; count: number }[],
-): Promise<void> {
-  const { firstName, lastName, cpr, email } = newUser();
-  const user = { firstName, lastName, cpr, email, dateOfBirth: null, phone: null, referenceText: null };
-  const body = { ...user, anonymous: false, targetLevel: 'substantial', confirmedSamePerson: true, authenticators };
-  const statuses = await page.evaluate(async (sent) => {
-    const { organisation } = (await (await fetch('/api/v1/session')).json()) as {
-      organisation: { organisationId: string };
-    };
-    const headers = {
-      'Content-Type': 'application/json',
-      'X-Tillid-Organisation': organisation.organisationId,
-      'Idempotency-Key': crypto.randomUUID(),
-    };
-    const made = await fetch('/api/v1/users', { method: 'POST', headers, body: JSON.stringify(sent) });
-    const {
-      user: { userId, version },
-    } = (await made.json()) as { user: { userId: string; version: number } };
-    const gone = await fetch(`/api/v1/users/${userId}`, {
-      method: 'DELETE',
-      headers: { 'X-Tillid-Organisation': organisation.organisationId, 'If-Match': `"${version}"` },
-    });
-    return [made.status, gone.status];
-  }, body);
-  expect(statuses).toEqual([201, 204]);
+/** Orders authenticators for somebody new; gives what cancels the orders again, so that nothing waits for operators to deliver it. */
+async function orderFor(api: Api, authenticators: readonly { choice: string; count: number }[]) {
+  const { userId, version } = await createPending(api, 'cpr', authenticators);
+  return () => api('delete', `users/${userId}`, { version });
 }
 
 async function downloaded(page: Page, button: string): Promise<{ name: string; text: string }> {
@@ -48,6 +22,7 @@ async function downloaded(page: Page, button: string): Promise<{ name: string; t
 
 test('what was ordered stands under its invoicing method, can be downloaded and is found from settings and prices', async ({
   page,
+  tillid,
 }) => {
   await signIn(page, people.userAdministrator, '/settings/charges?period=2001-02');
   await expect(page.getByRole('heading', { level: 1, name: 'Forbrug' })).toBeVisible();
@@ -56,7 +31,7 @@ test('what was ordered stands under its invoicing method, can be downloaded and 
   await expect(page.getByText('Tillid sender ingen fakturaer.')).toBeVisible();
   await expectAccessible(page);
 
-  await orderForSomebodyGone(page, [{ choice: 'code-display', count: 2 }]);
+  const cancel = await orderFor(await apiOf(page.context(), tillid.url), [{ choice: 'code-display', count: 2 }]);
   await page.goto('/settings');
   await page.getByRole('main').getByRole('link', { name: 'Forbrug' }).click();
   const row = page.getByRole('row', { name: /Kodeviser/ });
@@ -76,12 +51,17 @@ test('what was ordered stands under its invoicing method, can be downloaded and 
   await expect(page.getByRole('heading', { level: 1, name: 'Priser' })).toBeVisible();
   await page.getByRole('link', { name: 'Se organisationens forbrug' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Forbrug' })).toBeVisible();
+  await expect(row).toBeVisible();
+  await cancel();
+  await page.reload();
+  await expect(page.getByText('Annulleres en bestilling, før den er sendt, tæller den ikke')).toBeVisible();
+  await expect(row).toHaveCount(0);
 });
 
-test('in English, and not for whoever administers nothing', async ({ page }) => {
+test('in English, and not for whoever administers nothing', async ({ page, tillid }) => {
   await speakEnglish(page);
   await signIn(page, people.userAdministrator, '/users');
-  await orderForSomebodyGone(page, [{ choice: 'chip', count: 1 }]);
+  const cancel = await orderFor(await apiOf(page.context(), tillid.url), [{ choice: 'chip', count: 1 }]);
   await page.goto('/settings/charges');
   await expect(page.getByRole('heading', { level: 1, name: 'Charges' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Chip/ })).toContainText('DKK\u00a0115.00');
@@ -89,6 +69,7 @@ test('in English, and not for whoever administers nothing', async ({ page }) => 
   const { name, text } = await downloaded(page, 'Download as CSV');
   expect(name).toMatch(/^charges-\d{4}-\d\d\.csv$/);
   expect(text).toMatch(/;Chip;1;115\.00;115\.00;DKK\r\n/);
+  await cancel();
   await page.context().clearCookies();
   await signIn(page, people.user, '/prices');
   await expect(page.getByRole('heading', { level: 1, name: 'Prices' })).toBeVisible();

@@ -63,14 +63,21 @@ type Made = {
   readonly sent: { readonly code: string | null };
 };
 
+type Orders = readonly { readonly choice: string; readonly count: number }[];
+
 /** Creates somebody through the API, who then waits for activation; without CPR number there is a code. */
-export async function createPending(api: Api, by: 'cpr' | 'date' = 'cpr') {
+export async function createPending(api: Api, by: 'cpr' | 'date' = 'cpr', authenticators?: Orders) {
   const person = newUser();
   const { firstName, lastName, email } = person;
   const known = by === 'cpr' ? { cpr: person.cpr, dateOfBirth: null } : { cpr: null, dateOfBirth: '24-12-1985' };
   const data = { firstName, lastName, email, ...known, phone: null, anonymous: false, referenceText: null };
   const { user, sent } = await api<Made>('post', 'users', {
-    data: { ...data, targetLevel: 'substantial', confirmedSamePerson: true },
+    data: {
+      ...data,
+      targetLevel: 'substantial',
+      confirmedSamePerson: true,
+      ...(authenticators ? { authenticators } : {}),
+    },
   });
   return { ...person, userId: user.userId, version: user.version, code: sent.code ?? '' };
 }

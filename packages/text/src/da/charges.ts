@@ -4,7 +4,7 @@ export const charges = {
   lead: 'Hvad {{organisation}} skal betale for bestillinger og brugere, fordelt på faktureringsmetoder. Alle beløb er ekskl. moms.',
   noInvoices: 'Tillid sender ingen fakturaer. Beløbene er til jeres egen opgørelse.',
   howCounted:
-    'Bestillinger tæller fra den dag, de bliver bestilt, også når brugeren senere bliver slettet. Brugere tælles ved midnat den 10. i hver måned: Aktive og deaktiverede brugere ud over de tre, der blev oprettet først, koster den pris, der står i prislisten.',
+    'Bestillinger tæller fra den dag, de bliver bestilt. Annulleres en bestilling, før den er sendt, tæller den ikke; er den sendt, tæller den, også når brugeren senere bliver slettet. Brugere tælles ved midnat den 10. i hver måned: Aktive og deaktiverede brugere ud over de tre, der blev oprettet først, koster den pris, der står i prislisten.',
   prices: 'Se priserne',
   user: 'Bruger ud over de første tre',
   period: 'Periode',

@@ -6,7 +6,7 @@ export const charges: Texts<typeof source> = {
   lead: 'What {{organisation}} has to pay for orders and users, by invoicing method. All amounts are without VAT.',
   noInvoices: 'Tillid sends no invoices. The amounts are for your own accounts.',
   howCounted:
-    'Orders count from the day on which they are placed, also when the user is deleted later. Users are counted at midnight on the 10th of each month: active and deactivated users beyond the three that were created first cost the price in the list.',
+    'Orders count from the day on which they are placed. An order that is cancelled before it is sent does not count; one that was sent does, also when the user is deleted later. Users are counted at midnight on the 10th of each month: active and deactivated users beyond the three that were created first cost the price in the list.',
   prices: 'See the prices',
   user: 'User beyond the first three',
   period: 'Period',

@@ -70,6 +70,7 @@ test('an imported user is sent for activation once, when the fields are complete
   assert.equal(sent?.['user']?.['status'], 'pending-activation');
   assert.equal(sent?.['sent']?.['code'], null);
   assert.deepEqual((await server.history(userId ?? '')).toSorted(), [
+    'authenticator.added',
     'user.activation-email-queued',
     'user.created',
     'user.sent-for-activation',

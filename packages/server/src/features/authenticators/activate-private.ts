@@ -20,10 +20,15 @@ export async function asksConsent(tx: Tx, userId: string): Promise<boolean> {
   return row !== undefined && row.status !== 'activated';
 }
 
-/** The own eID as an authenticator that a user was given and that the organisation allows. */
-async function findPrivate(tx: Tx, userId: string): Promise<AuthenticatorRow | undefined> {
+/** The own eID as an authenticator that a user was given last and still has, and that the organisation allows. */
+export async function findPrivate(tx: Tx, userId: string): Promise<AuthenticatorRow | undefined> {
   const { privateAuthenticatorAllowed } = await readSettings(tx);
   if (!privateAuthenticatorAllowed) return undefined;
-  const given = (await listAuthenticators(tx, userId)).filter(({ kind }) => kind === 'private');
-  return given.findLast((one) => one.status !== 'blocked' || one.blocked_reason === 'consent-withdrawn');
+  const last = (await listAuthenticators(tx, userId)).findLast(({ kind }) => kind === 'private');
+  return last?.status !== 'blocked' || isWithdrawn(last) ? last : undefined;
+}
+
+/** Whether it is blocked only until its user consents again. */
+export function isWithdrawn({ blocked_reason: reason }: AuthenticatorRow): boolean {
+  return reason === 'consent-withdrawn';
 }

@@ -1,21 +1,16 @@
 import type * as contract from '@tillid/contract/authenticators';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { Tx } from '../../platform/db/work.ts';
-import { record } from '../../platform/history/record.ts';
 import { announce } from '../../platform/http/events.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
-import {
-  acceptOrders,
-  lockUser,
-  orderAuthenticators,
-  refuseForbidden,
-  type OrderedAuthenticator,
-} from '../users/index.ts';
-import { listAuthenticators } from './authenticator-store.ts';
+import { acceptOrders, lockUser, orderAuthenticators, refuseForbidden } from '../users/index.ts';
+import { isWithdrawn } from './activate-private.ts';
+import { listAuthenticators, type AuthenticatorRow } from './authenticator-store.ts';
 import { readUserAuthenticators } from './authenticator-view.ts';
 import { sendLink } from './send-link.ts';
+import { shutAuthenticator } from './shut-authenticator.ts';
 
 /** Orders authenticators for an active user, who is mailed a link. The lock of the user lets two orders at once not go beyond the most together. */
 export function addAuthenticators(platform: Platform) {
@@ -25,20 +20,16 @@ export function addAuthenticators(platform: Platform) {
       refuseForbidden('manage-authenticators', user, call.caller);
       const present = await listAuthenticators(tx, user.id);
       const orders = acceptOrders(call.body.authenticators, present, await readSettings(tx));
-      const ordered = await orderAuthenticators(tx, platform.settings.prices, [{ user, orders }]);
-      await recordAdded(tx, ordered);
+      if (orders.some(({ choice }) => choice === 'private')) await removeWithdrawn(tx, present);
+      await orderAuthenticators(tx, platform.settings.prices, [{ user, orders }]);
       await sendLink(tx, platform, user, { about: 'added', choices: orders.map(({ choice }) => choice) });
       await announce(tx, { kind: 'users', id: user.id });
       return await readUserAuthenticators(tx, platform, call.caller, user);
     });
 }
 
-// Those that are ordered at the eID have an event that tells their price.
-async function recordAdded(tx: Tx, ordered: readonly OrderedAuthenticator[]): Promise<void> {
-  const added = ordered.filter(({ kind }) => kind !== 'separate');
-  const events = added.map(({ user_id: entityId, kind }) => {
-    const changes = { authenticator: { to: kind } };
-    return { kind: 'authenticator.added', entityType: 'user', entityId, changes } as const;
-  });
-  await record(tx, ...events);
+// Consent is asked for once: that to the own eID that was given before can only be given again while nothing new stands in for it.
+async function removeWithdrawn(tx: Tx, present: readonly AuthenticatorRow[]): Promise<void> {
+  for (const row of present.filter(isWithdrawn))
+    await shutAuthenticator(tx, row, { action: 'remove', party: 'user-administrator', reason: 'removed' });
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { announce } from '../../platform/http/events.ts';
+import { enqueueJob } from '../../platform/jobs/jobs.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { getOrganisation } from '../organisations/index.ts';
@@ -49,8 +50,11 @@ function keepIssued(
 ): Promise<boolean> {
   return platform.work(scope, async (tx) => {
     const waiting = await lockWaiting(tx, authenticatorId);
-    // Removed meanwhile, or done by a repeat of this job.
-    if (waiting === undefined) return true;
+    if (waiting === undefined) {
+      // Removed meanwhile, or done by a repeat of this job; what the eID has made is not to be used by anybody who was not given it.
+      if (issued !== null) await enqueueJob(tx, 'tell-issuer', authenticatorId);
+      return true;
+    }
     const { row, user } = waiting;
     const subjectId =
       issued === null

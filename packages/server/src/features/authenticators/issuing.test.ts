@@ -6,7 +6,8 @@ import { after, before, suite, test } from 'node:test';
 import { createPending, force } from '../../../../../test/support/activation.ts';
 import { readRefusal } from '../../../../../test/support/answers.ts';
 import { authenticatorsOf, give, type Authenticators } from '../../../../../test/support/authenticators.ts';
-import type { Client } from '../../../../../test/support/client.ts';
+import type { Answer, Client } from '../../../../../test/support/client.ts';
+import { removeUser } from '../../../../../test/support/deletion.ts';
 import { addUser } from '../../../../../test/support/further-user.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
@@ -18,6 +19,7 @@ const json = (response: ServerResponse, status: number, body: unknown) =>
 
 const issues: Reply = (_, response, orderId) =>
   json(response, 200, { order_id: orderId, sub: `subject-of-${orderId}` });
+const hears: Reply = (_, response) => response.writeHead(204).end();
 let reply: Reply = issues;
 let asked: { path: string; authorization: string; body: string }[] = [];
 let issuer: Server;
@@ -64,6 +66,12 @@ async function order(
       return one;
     },
   };
+}
+
+/** The eID was told last that an identity may not be used. */
+function assertBlocked(authenticatorId: string): void {
+  assert.deepEqual(asked.at(-1)?.path, `/orders/${authenticatorId}/status`);
+  assert.deepEqual(JSON.parse(asked.at(-1)?.body ?? '{}'), { blocked: true });
 }
 
 /** Lets the tries that would follow over hours follow now. */
@@ -154,6 +162,45 @@ suite('what changes meanwhile', () => {
     assert.deepEqual(await server.query('select id from eid_subject where user_id = $1', [userId]), []);
   });
 
+  const ends: readonly [what: string, end: (userId: string, authenticatorId: string) => Promise<Answer>][] = [
+    ['removed', (userId, id) => administrator.delete(`/api/v1/users/${userId}/authenticators/${id}`)],
+    ['gone with its user', (userId) => removeUser(server, administrator, userId)],
+  ];
+  for (const [what, end] of ends)
+    test(`one that was ${what} while the eID made it is useless at the eID`, async () => {
+      const { promise: isAsked, resolve: ask } = Promise.withResolvers<() => void>();
+      reply = (request, response, orderId) => ask(() => issues(request, response, orderId));
+      const userId = await addUser(server, newPerson());
+      const path = `/api/v1/users/${userId}/authenticators`;
+      assert.equal((await administrator.post(path, { authenticators: [{ choice: 'app', count: 1 }] })).status, 200);
+      const answer = await isAsked;
+      const { items } = await authenticatorsOf(administrator, userId);
+      const authenticatorId = items.find(({ kind }) => kind === 'separate')?.authenticatorId ?? '';
+      const ended = await end(userId, authenticatorId);
+      assert.ok(ended.status < 300, ended.text);
+      reply = hears;
+      answer();
+      await server.jobs.drained();
+      assertBlocked(authenticatorId);
+      assert.deepEqual(
+        await server.query('select id from eid_subject where user_id = $1 and kind = $2', [userId, 'separate']),
+        [],
+      );
+    });
+
+  test('what a deleted user had is useless at the eID, told again until it is heard', async () => {
+    const { userId, read } = await order(issues);
+    const { authenticatorId } = await read();
+    asked = [];
+    reply = (_, response) => json(response, 500, {});
+    assert.equal((await removeUser(server, administrator, userId)).status, 204);
+    await server.jobs.drained();
+    reply = hears;
+    await tryAgain();
+    assertBlocked(authenticatorId);
+    assert.ok(asked.length > 1);
+  });
+
   test('a user who still waits for activation can be helped when the order failed', async () => {
     reply = (_, response) => json(response, 403, {});
     await force(
@@ -184,10 +231,9 @@ suite('what changes meanwhile', () => {
     reply = (_, response) => json(response, 500, {});
     await administrator.post(`/api/v1/users/${userId}/authenticators/${authenticatorId}/block`, { reason: 'lost' });
     await server.jobs.drained();
-    reply = (_, response) => response.writeHead(204).end();
+    reply = hears;
     await tryAgain();
-    assert.deepEqual(asked.at(-1)?.path, `/orders/${authenticatorId}/status`);
-    assert.deepEqual(JSON.parse(asked.at(-1)?.body ?? '{}'), { blocked: true });
+    assertBlocked(authenticatorId);
     assert.ok(asked.length > 1);
   });
 });

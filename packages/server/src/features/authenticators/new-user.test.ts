@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { force } from '../../../../../test/support/activation.ts';
 import { readRefusal } from '../../../../../test/support/answers.ts';
 import { authenticatorsOf } from '../../../../../test/support/authenticators.ts';
 import type { Answer, Client } from '../../../../../test/support/client.ts';
@@ -50,6 +51,18 @@ suite('a new user', () => {
       'private',
     ]);
     assert.ok((await server.history(userId)).includes('authenticator.ordered'));
+  });
+
+  test('is given one of another organisation, which history tells', async () => {
+    const allow = (allowed: boolean) =>
+      force(server, `update organisation_settings set settings = settings || $1::jsonb`, [
+        JSON.stringify({ sharedAuthenticatorAllowed: allowed }),
+      ]);
+    await allow(true);
+    const created = await create(one('shared'));
+    await allow(false);
+    assert.equal(created.status, 201, created.text);
+    assert.ok((await server.history(String(created.body['user']?.['userId']))).includes('authenticator.added'));
   });
 
   test('is not created with nothing chosen', async () => {

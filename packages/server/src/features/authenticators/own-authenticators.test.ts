@@ -4,8 +4,16 @@ import type { ReplyOf } from '@tillid/contract/endpoint';
 import type { readOwnAuthenticators } from '@tillid/contract/authenticators';
 import { addImported, activate, force, newestToken } from '../../../../../test/support/activation.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
-import { activateOwn, give, handOver } from '../../../../../test/support/authenticators.ts';
+import {
+  activateOwn,
+  authenticatorsOf,
+  give,
+  handOver,
+  newestLink,
+  prove,
+} from '../../../../../test/support/authenticators.ts';
 import type { Client } from '../../../../../test/support/client.ts';
+import { activatedUser } from '../../../../../test/support/deletion.ts';
 import type { EidVisitor, TestPerson } from '../../../../../test/support/eid-visit.ts';
 import { addUser } from '../../../../../test/support/further-user.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
@@ -41,6 +49,26 @@ async function active(): Promise<{ userId: string; person: TestPerson; client: C
 
 async function read(client: Client): Promise<Own> {
   return readBody<Own>(await client.get(path), 200);
+}
+
+/** A user who has taken the consent to the own eID back, a minute ago. */
+async function withdrawn(): Promise<{ userId: string; email: string; person: TestPerson; privateId: string }> {
+  const { userId, client, person, email } = await activatedUser(server, administrator);
+  const privateId = (await read(client)).items[0]?.authenticatorId ?? '';
+  assert.equal((await client.delete(`${path}/${privateId}/consent`)).status, 200);
+  server.clock.advance({ minutes: 1 });
+  return { userId, email, person, privateId };
+}
+
+const giveOwn = (userId: string) =>
+  administrator.post(`/api/v1/users/${userId}/authenticators`, { authenticators: [{ choice: 'private', count: 1 }] });
+
+async function consentByLink({ email, person }: { email: string; person: TestPerson }): Promise<Client> {
+  const client = server.visitor();
+  const token = await newestLink(server, email);
+  assert.equal(await prove(server, client, { token, as: person, consents: true }), `/authenticators/${token}`);
+  client.organisationId = server.organisation.organisationId;
+  return client;
 }
 
 async function isSignedIn(client: Client): Promise<boolean> {
@@ -111,6 +139,38 @@ suite('consent to the own eID', () => {
     assert.equal(readRefusal(refused).errors[0]?.code, 'authenticator-not-allowed');
     await allow({ privateAuthenticatorAllowed: true });
     assert.equal((await administratorOfSettings.put(consent)).status, 200);
+  });
+
+  test('withdrawn, and the own eID given anew: the consent to the new one counts, and no other can be given', async () => {
+    const { userId, email, person, privateId } = await withdrawn();
+    const [added, happened] = await whatHappens(server, () => giveOwn(userId));
+    assert.equal(added.status, 200, added.text);
+    assert.deepEqual(happened, {
+      ...nothing,
+      newMails: 1,
+      events: ['authenticator.added', 'authenticator.link-sent', 'authenticator.removed:removed'],
+    });
+    const client = await consentByLink({ email, person });
+    await logIn(person);
+    const [given, former] = (await read(client)).items;
+    assert.deepEqual([given?.status, former?.blockedReason, former?.actions], ['activated', 'removed', []]);
+    const again = await client.put(`${path}/${privateId}/consent`);
+    assert.equal(readRefusal(again).errors[0]?.code, 'authenticator-status');
+  });
+
+  test('withdrawn, given anew and taken away: no consent lets in by the one of before', async () => {
+    const { userId, email, person, privateId } = await withdrawn();
+    await giveOwn(userId);
+    await consentByLink({ email, person });
+    const [newest] = (await authenticatorsOf(administrator, userId)).items;
+    const removed = await administrator.delete(`/api/v1/users/${userId}/authenticators/${newest?.authenticatorId}`);
+    assert.equal(removed.status, 200, removed.text);
+    // As it was left by versions that did not end what had been withdrawn.
+    await force(server, `update authenticator set blocked_reason = 'consent-withdrawn' where id = $1`, [privateId]);
+    assert.equal(await server.logIn(server.visitor(), person), '/sign-in-refused?reason=no-user');
+    const client = await consentByLink({ email, person });
+    assert.ok(!(await isSignedIn(client)));
+    assert.equal(await server.logIn(server.visitor(), person), '/sign-in-refused?reason=no-user');
   });
 
   test('of twenty withdrawals at once one counts', async () => {

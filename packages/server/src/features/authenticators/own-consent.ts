@@ -5,6 +5,7 @@ import { ruleBroken } from '../../platform/http/problem.ts';
 import type { UserCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readSettings } from '../organisations/index.ts';
+import { findPrivate } from './activate-private.ts';
 import { readOwnAuthenticators } from './authenticator-view.ts';
 import { openForUser } from './open-authenticator.ts';
 import { shutAuthenticator } from './shut-authenticator.ts';
@@ -17,6 +18,7 @@ export function giveConsent(platform: Platform) {
       const { user, row } = await openForUser(tx, call.caller.userId, call.params.authenticatorId);
       const { privateAuthenticatorAllowed } = await readSettings(tx);
       if (!privateAuthenticatorAllowed) throw ruleBroken('authenticator-not-allowed');
+      if ((await findPrivate(tx, user.id))?.id !== row.id) throw ruleBroken('authenticator-status');
       await takeStep(tx, row, { action: 'give-consent', party: 'user' });
       await announce(tx, { kind: 'users', id: user.id });
       return await readOwnAuthenticators(tx, platform, user);

@@ -1,6 +1,7 @@
 import type { AuthenticatorParty, BlockReason } from '@tillid/domain/authenticators/authenticator-life';
 import type { Tx } from '../../platform/db/work.ts';
 import { enqueueJob } from '../../platform/jobs/jobs.ts';
+import { takeBackCharges } from '../charges/index.ts';
 import { shutSubjectOut } from '../sign-in/index.ts';
 import { endSessionsBegunWith, holdsRole, type AuthenticatorRow } from './authenticator-store.ts';
 import { takeStep } from './step.ts';
@@ -14,10 +15,11 @@ export type Shutting = {
 
 /**
  * Lets nobody in with an authenticator any more, or until it is activated anew: sessions begun with it end, its subject finds its user
- * no more, and the eID is told of what it issued. The user is locked.
+ * no more, and the eID is told of what it issued; an order that was not sent is charged no more. The user is locked.
  */
 export async function shutAuthenticator(tx: Tx, row: AuthenticatorRow, shutting: Shutting): Promise<AuthenticatorRow> {
   const changed = await takeStep(tx, row, shutting);
+  if (row.charge_id !== null) takeBackCharges(tx, [row.charge_id]);
   // With a role the own eID opens the door whatever else is true.
   const stays = row.kind === 'private' && (await holdsRole(tx, row.user_id));
   if (!stays) await endSessionsBegunWith(tx, row.id);

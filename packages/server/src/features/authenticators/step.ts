@@ -43,7 +43,9 @@ export async function takeStep(tx: Tx, row: AuthenticatorRow, step: Step): Promi
   const status = nextStatus(stateOf(row), action, party);
   if (!status.ok) throw ruleBroken(status.fault);
   const set = { status: status.value, ...timesOf(tx, row, { ...step, status: status.value }), ...step.also };
-  const changed = await updateAuthenticator(tx, row.id, set);
+  // Only an order that nothing was sent of can be taken back, and nobody need know longer whom a charge is for.
+  const charge = set.status === 'ordered' ? {} : { charge_id: null };
+  const changed = await updateAuthenticator(tx, row.id, { ...set, ...charge });
   const changes = {
     authenticator: { to: row.means ?? row.kind },
     ...(reason === undefined ? {} : { reason: { to: reason } }),

@@ -3,13 +3,17 @@ import type { Platform } from '../../platform/platform.ts';
 import type { AuthenticatorIssuer } from './authenticator-issuer.ts';
 import { findAuthenticator } from './authenticator-store.ts';
 
-/** The job that tells the eID whether the identity of an authenticator may be used: as it is when it is told, so repeats do no harm. */
+/**
+ * The job that tells the eID whether the identity of an authenticator may be used: as it is when it is told, so repeats do no harm.
+ * What went with its user may not.
+ */
 export function tellIssuer(platform: Platform, issuer: AuthenticatorIssuer | 'by-hand'): JobHandler {
   return async (scope, authenticatorId) => {
     if (issuer === 'by-hand') return;
     const row = await platform.work(scope, (tx) => findAuthenticator(tx, authenticatorId));
-    if (row === undefined || row.issued_at === null) return;
-    const told = await issuer.block(authenticatorId, row.status === 'blocked');
+    const blocked = row === undefined || row.status === 'blocked';
+    if (!blocked && row.issued_at === null) return;
+    const told = await issuer.block(authenticatorId, blocked);
     if (!told.ok) throw new Error('the eID was not told of a blocked authenticator');
   };
 }

@@ -5,7 +5,7 @@ import type * as contract from '@tillid/contract/charges';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import { createPending } from '../../../../../test/support/activation.ts';
-import { give, handOver } from '../../../../../test/support/authenticators.ts';
+import { authenticatorsOf, give, handOver } from '../../../../../test/support/authenticators.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { removeUser } from '../../../../../test/support/deletion.ts';
 import { addUser } from '../../../../../test/support/further-user.ts';
@@ -16,7 +16,7 @@ import { addUnitBy, units, type Unit } from '../../../../../test/support/units.t
 
 type Charges = ReplyOf<typeof contract.readCharges>;
 
-const migrations = ['0023-charges', '0026-user-charges'].map(
+const migrations = ['0023-charges', '0026-user-charges', '0027-cancelled-orders'].map(
   (name) => new URL(`../../../migrations/${name}.sql`, import.meta.url),
 );
 const path = '/api/v1/charges';
@@ -243,8 +243,11 @@ suite('what stays', () => {
   test('the charge outlives the user, and tells nothing of who it was', async () => {
     const userId = await userOf(await invoicingMethod(`Slettet ${year}`));
     const [authenticatorId = ''] = await order(userId, 'audio-code-reader');
+    await handOver(server, authenticatorId);
     const earlier = await read();
     assert.equal(earlier.total, 23_550);
+    await order(userId, 'chip');
+    assert.equal((await read()).total, 35_050, 'until it is cancelled, which it is with the user');
     assert.equal((await removeUser(server, userAdministrator, userId)).status, 204);
     assert.deepEqual(await read(), earlier);
     const erased = await administrator.delete(`/api/v1/deleted-users/${userId}`);
@@ -276,6 +279,7 @@ suite('billing periods', () => {
       const then = (await read(period)).total;
       const [authenticatorId = ''] = await order(userId, 'chip');
       assert.equal((await read(period)).total, then + 11_500, instant);
+      await handOver(server, authenticatorId);
       const taken = await userAdministrator.delete(`/api/v1/users/${userId}/authenticators/${authenticatorId}`);
       assert.equal(taken.status, 200, taken.text);
       const now = readBody<Charges>(await administrator.get(path), 200);
@@ -324,6 +328,11 @@ suite('upgrade', () => {
     assert.deepEqual([march.total, april.total], [23_000, 3350]);
     await migrateAnew();
     assert.deepEqual([await read(), await read(`${year}-04`)], [march, april]);
+    const [cancelled] = (await authenticatorsOf(userAdministrator, userId)).items.filter(
+      ({ means }) => means === 'chip',
+    );
+    await userAdministrator.delete(`/api/v1/users/${userId}/authenticators/${cancelled?.authenticatorId}`);
+    assert.deepEqual([(await read()).total, (await read(`${year}-04`)).total], [11_500, 3350]);
   });
 });
 
@@ -335,6 +344,7 @@ async function migrateAnew(): Promise<void> {
   assert.ok(names);
   const texts = await Promise.all(migrations.map((file) => readFile(file, 'utf8')));
   await server.query(
-    `begin; set local role "${names.owner}"; drop table charge, counted_day; ${texts.join(';')}; commit`,
+    `begin; set local role "${names.owner}"; alter table authenticator drop column charge_id;
+      drop table charge, counted_day; ${texts.join(';')}; commit`,
   );
 }

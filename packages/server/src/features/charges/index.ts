@@ -1,3 +1,3 @@
-export { chargeOrders, type OrderedThing } from './charge-store.ts';
+export { chargeOrders, takeBackCharges, type OrderedThing } from './charge-store.ts';
 export { chargeUsers } from './charge-users.ts';
 export { chargeRoutes } from './routes.ts';

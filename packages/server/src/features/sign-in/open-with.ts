@@ -37,14 +37,19 @@ async function openWithOwn(
   userId: string,
   circumstances: LogInCircumstances,
 ): Promise<Result<string | null, LogInObstacle>> {
-  const given = await tx.db
+  // Only what was given last counts: whoever had the own eID taken away does not get in by one of before.
+  const last = await tx.db
     .selectFrom('authenticator')
-    .select(['id', 'status'])
+    .select(['id', 'status', 'blocked_reason'])
     .where('organisation_id', '=', tx.scope.organisationId)
     .where('user_id', '=', userId)
     .where('kind', '=', 'private')
-    .where((eb) => eb.or([eb('status', '<>', 'blocked'), eb('blocked_reason', '=', 'consent-withdrawn')]))
+    .orderBy('ordered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst();
+  const isGiven = last?.status !== 'blocked' || last.blocked_reason === 'consent-withdrawn';
+  const given = isGiven ? last : undefined;
   const obstacle = privateObstacle(given?.status, circumstances);
   if (obstacle !== undefined) return fail(obstacle);
   return ok(given?.status === 'activated' ? given.id : null);

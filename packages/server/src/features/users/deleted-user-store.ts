@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Keyring, OrganisationKeys } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { record, type Change } from '../../platform/history/record.ts';
+import { endAuthenticatorsOf } from './end-authenticators.ts';
 import type { UserRow } from './user-store.ts';
 
 type Leaving = Pick<
@@ -20,6 +21,7 @@ export async function deleteUsers(tx: Tx, keyring: Keyring, userIds: readonly st
   const rolesOf = await readRoles(tx, ids);
   await keepNames(tx, keyring, leaving);
   await eraseMails(tx, ids);
+  await endAuthenticatorsOf(tx, ids);
   await deleteRows(tx, ids);
   await record(
     tx,

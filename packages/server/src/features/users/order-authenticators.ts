@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { sortOf, type AuthenticatorOrder } from '@tillid/domain/authenticators/authenticator-order';
 import { firstStatus } from '@tillid/domain/authenticators/authenticator-life';
 import { pricesOn, type Prices, type PriceTable } from '@tillid/domain/authenticators/prices';
+import { isCharged } from '@tillid/domain/charges/charge-groups';
 import { danishDay } from '../../platform/clock/clock.ts';
 import { newId } from '../../platform/db/new-id.ts';
 import type { AuthenticatorTable } from '../../platform/db/tables/authenticators.ts';
@@ -24,37 +26,37 @@ export type OrderedAuthenticator = Pick<AuthenticatorTable, 'id' | 'user_id' | '
   readonly replaces_id?: string;
 };
 
+type WrittenAuthenticator = OrderedAuthenticator & Pick<AuthenticatorTable, 'charge_id'>;
+
 /**
- * Orders what was chosen for users, in a few statements however many: separate ones at today's price, with their events, and jobs
- * that order them at the eID; the caller writes the event of what costs and is delivered nothing.
+ * Orders what was chosen for users, in a few statements however many and with an event for each: separate ones at today's price, with
+ * jobs that order them at the eID.
  */
-export async function orderAuthenticators(
-  tx: Tx,
-  table: PriceTable,
-  orderings: readonly Ordering[],
-): Promise<OrderedAuthenticator[]> {
+export async function orderAuthenticators(tx: Tx, table: PriceTable, orderings: readonly Ordering[]): Promise<void> {
   const prices = pricesOn(table, danishDay(tx.scope.now).toString());
-  const ordered = orderings.flatMap((ordering) => rowsOf(tx, prices, ordering));
-  await placeOrders(tx, ordered);
-  return ordered;
+  await placeOrders(
+    tx,
+    orderings.flatMap((ordering) => rowsOf(tx, prices, ordering)),
+  );
 }
 
-/** Writes authenticators that were made ready, with the events, jobs and charges of the separate ones. */
+/** Writes authenticators that were made ready, with their events, and with the jobs and charges of the separate ones. */
 export async function placeOrders(tx: Tx, ordered: readonly OrderedAuthenticator[]): Promise<void> {
-  insertAuthenticators(tx, ordered);
-  const separate = ordered.filter(({ kind }) => kind === 'separate');
-  if (separate.length === 0) return;
-  chargeOrders(tx, separate.flatMap(chargedOf));
-  await record(tx, ...separate.map(eventOf));
-  const ids = separate.map(({ id }) => id);
-  await enqueueJobs(tx, 'issue-authenticator', ids);
+  if (ordered.length === 0) return;
+  // Drawn at random: an id that begins with the time would tell which order a charge was of, when nothing else does any more.
+  const rows = ordered.map((one) => ({ ...one, charge_id: isCharged(one) ? randomUUID() : null }));
+  chargeOrders(tx, rows.flatMap(chargedOf));
+  insertAuthenticators(tx, rows);
+  await record(tx, ...ordered.map(eventOf));
+  const ids = ordered.filter(({ kind }) => kind === 'separate').map(({ id }) => id);
+  if (ids.length > 0) await enqueueJobs(tx, 'issue-authenticator', ids);
 }
 
 /** Gives a new user the own eID to log in with: at once to one who is active from the beginning, else for when the person consents. */
 export function givePrivate(tx: Tx, user: Pick<UserRow, 'id' | 'status'>): void {
   const status = user.status === 'pending-activation' ? 'delivered' : 'activated';
   const about = { kind: 'private', means: null, price: 0, invoicing_method_id: null } as const;
-  insertAuthenticators(tx, [{ id: newId(tx.scope.now), user_id: user.id, ...about, status }]);
+  insertAuthenticators(tx, [{ id: newId(tx.scope.now), user_id: user.id, ...about, status, charge_id: null }]);
 }
 
 function rowsOf(tx: Tx, prices: Prices, { user, orders }: Ordering): OrderedAuthenticator[] {
@@ -72,30 +74,35 @@ function rowsOf(tx: Tx, prices: Prices, { user, orders }: Ordering): OrderedAuth
   });
 }
 
-function chargedOf({ means, price, invoicing_method_id }: OrderedAuthenticator): OrderedThing[] {
-  return means === null ? [] : [{ thing: means, price, invoicingMethodId: invoicing_method_id }];
+function chargedOf({ charge_id: chargeId, means, price, invoicing_method_id }: WrittenAuthenticator): OrderedThing[] {
+  return chargeId === null || means === null
+    ? []
+    : [{ chargeId, thing: means, price, invoicingMethodId: invoicing_method_id }];
 }
 
-function eventOf(ordered: OrderedAuthenticator): HistoryEvent {
-  const changes = { authenticator: { to: ordered.means }, price: { to: String(ordered.price) } };
-  return { kind: 'authenticator.ordered', entityType: 'user', entityId: ordered.user_id, changes };
+/** What is ordered at the eID has a price, and what is given has none. */
+function eventOf({ user_id: entityId, kind, means, price }: OrderedAuthenticator): HistoryEvent {
+  const about = { entityType: 'user', entityId } as const;
+  if (kind !== 'separate') return { kind: 'authenticator.added', ...about, changes: { authenticator: { to: kind } } };
+  const changes = { authenticator: { to: means }, price: { to: String(price) } };
+  return { kind: 'authenticator.ordered', ...about, changes };
 }
 
-function insertAuthenticators(tx: Tx, rows: readonly OrderedAuthenticator[]): void {
-  if (rows.length === 0) return;
+function insertAuthenticators(tx: Tx, rows: readonly WrittenAuthenticator[]): void {
   const { organisationId, actor, now } = tx.scope;
-  const column = <T>(read: (row: OrderedAuthenticator) => T) => rows.map(read);
+  const column = <T>(read: (row: WrittenAuthenticator) => T) => rows.map(read);
   const by = actor.kind === 'anonymous' ? 'system' : actor.kind;
   const at = now.toString();
   const inserted = sql`
-    insert into authenticator (organisation_id, id, user_id, kind, means, status, price, invoicing_method_id, replaces_id,
+    insert into authenticator (organisation_id, id, user_id, kind, means, status, price, invoicing_method_id, replaces_id, charge_id,
       ordered_by_kind, ordered_by, ordered_at, delivered_at, activated_at)
-    select ${organisationId}::uuid, a.id, a.user_id, a.kind, a.means, a.status, a.price, a.invoicing_method_id, a.replaces_id,
+    select ${organisationId}::uuid, a.id, a.user_id, a.kind, a.means, a.status, a.price, a.invoicing_method_id, a.replaces_id, a.charge_id,
       ${by}, ${'id' in actor ? actor.id : null}::uuid, ${at}::timestamptz,
       case when a.status <> 'ordered' then ${at}::timestamptz end, case when a.status = 'activated' then ${at}::timestamptz end
     from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.user_id)}::uuid[], ${column((row) => row.kind)}::text[],
       ${column((row) => row.means)}::text[], ${column((row) => row.status)}::text[], ${column((row) => row.price)}::integer[],
-      ${column((row) => row.invoicing_method_id)}::uuid[], ${column((row) => row.replaces_id ?? null)}::uuid[])
-      as a(id, user_id, kind, means, status, price, invoicing_method_id, replaces_id)`;
+      ${column((row) => row.invoicing_method_id)}::uuid[], ${column((row) => row.replaces_id ?? null)}::uuid[],
+      ${column((row) => row.charge_id)}::uuid[])
+      as a(id, user_id, kind, means, status, price, invoicing_method_id, replaces_id, charge_id)`;
   sendAlong(tx, inserted.execute(tx.db));
 }

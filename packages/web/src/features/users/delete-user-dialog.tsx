@@ -3,12 +3,14 @@ import { deleteUser, listUsers, readUser } from '@tillid/contract/users';
 import { useQueryClient } from '@tanstack/react-query';
 import { problemSentence } from '../../api/problem-texts.ts';
 import { useMutate } from '../../api/use-mutate.ts';
+import { Loaded } from '../../frame/loaded.tsx';
 import { useGo } from '../../frame/use-address.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { useAuthenticators } from '../authenticators/use-authenticators.ts';
 import { forgetGone } from '../user-selection/use-selection.ts';
 import { deletionLosses } from './deletion-losses.ts';
 import type { UserProfile } from './user-profile.ts';
@@ -58,15 +60,21 @@ export function DeleteUserDialog({ user, onClose }: DeleteUserDialogProps) {
 
 function Losses({ user }: { readonly user: UserProfile }) {
   const { t } = useTranslation();
-  const losses = deletionLosses.flatMap((tell) => tell(user, t) ?? []);
+  const authenticators = useAuthenticators(user.userId);
   return (
     <>
       <p>{t('users.deleteDialog.text')}</p>
-      <ul>
-        {losses.map((loss) => (
-          <li key={loss}>{loss}</li>
-        ))}
-      </ul>
+      <Loaded query={authenticators} lines={2}>
+        {({ items }) => (
+          <ul>
+            {deletionLosses
+              .flatMap((tell) => tell(user, t, items) ?? [])
+              .map((loss) => (
+                <li key={loss}>{loss}</li>
+              ))}
+          </ul>
+        )}
+      </Loaded>
       <p>
         {t('users.deleteDialog.again')} {t('users.deleteDialog.kept')}
       </p>

@@ -31,6 +31,8 @@ export type AuthenticatorTable = {
   price: number;
   invoicing_method_id: string | null;
   replaces_id: string | null;
+  /** What is taken back if the order is cancelled; null as soon as it is sent or delivered. */
+  charge_id: string | null;
   ordered_by_kind: 'user' | 'api-client' | 'operator' | 'system';
   ordered_by: string | null;
   ordered_at: Instant;
