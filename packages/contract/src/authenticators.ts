@@ -262,7 +262,7 @@ export const activateOwnAuthenticator = endpoint({
 
 const token = z.object({ token: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)) });
 
-/** What stands to be activated, as whoever opens a link sees it. */
+/** What stands to be activated, as the user whom a link leads to sees it. */
 const linkedAuthenticator = z.object({
   authenticatorId: uuid,
   kind: z.enum(authenticatorKinds),
@@ -273,7 +273,8 @@ const linkedAuthenticator = z.object({
 /** `GET /api/v1/authenticator-links/:token`: what a link in a mail leads to; a pointer, and opening it changes nothing. */
 export const readAuthenticatorLink = endpoint({
   name: 'readAuthenticatorLink',
-  summary: 'The authenticators that a link in a mail leads to',
+  summary:
+    'What a link in a mail leads to: the organisation, and to the user who has proven to be it the authenticators',
   method: 'GET',
   path: '/api/v1/authenticator-links/:token',
   permission: 'anyone',
@@ -283,7 +284,9 @@ export const readAuthenticatorLink = endpoint({
     organisationName: z.string(),
     /** Whether this browser has proven to be the user: by being signed in, or with the own eID a moment ago. */
     proven: z.boolean(),
-    /** Empty when the link has expired. */
+    /** Whether the person can consent to logging in with the own eID. */
+    asksConsent: z.boolean(),
+    /** What is to be activated or is on its way; empty as long as nobody has proven to be the user, and when the link has expired. */
     authenticators: z.array(linkedAuthenticator),
   }),
   problems: ['not-found', 'validation-failed'],

@@ -43,10 +43,10 @@ export type TypedPerson = {
 };
 
 /** From the page of a link to the demo eID, where a person is typed in, and back. */
-export async function logInTyped(page: Page, person: TypedPerson): Promise<void> {
+export async function logInTyped(page: Page, person: TypedPerson, by = 'Log ind med MitID'): Promise<void> {
   const { origin } = new URL(page.url());
   const { firstName, lastName, cpr = '', birthDate = '', level = 'Betydelig' } = person;
-  await page.getByRole('button', { name: 'Log ind med MitID' }).click();
+  await page.getByRole('button', { name: by }).click();
   await page.waitForURL((url) => url.origin !== origin);
   await page.getByLabel('Fornavn').fill(firstName);
   await page.getByLabel('Efternavn').fill(lastName);

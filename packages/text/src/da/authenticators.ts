@@ -1,6 +1,7 @@
 /** What users log in with: on the profile, in the creation form, on one's own page, and behind the links in mails. */
 export const authenticators = {
   title: 'MitID identifikationsmidler',
+  numbered: '{{name}}, ordrenummer {{order}}',
   none: 'Brugeren har ingen identifikationsmidler.',
   kind: {
     private: 'Personens eget MitID',
@@ -23,7 +24,7 @@ export const authenticators = {
     ready: 'Klar til at blive aktiveret',
     'awaits-consent': 'Afventer samtykke',
     activated: 'Aktiveret',
-    'not-allowed': 'Tilladt ikke længere',
+    'not-allowed': 'Ikke længere tilladt',
     blocked: 'Spærret',
     removed: 'Fjernet',
     replaced: 'Erstattet',
@@ -46,14 +47,14 @@ export const authenticators = {
   fact: {
     ordered: 'Bestilt {{at}} af {{who}}',
     given: 'Givet {{at}} af {{who}}',
-    sent: 'Sendt {{at}}',
-    delivered: 'Leveret {{at}}',
-    activated: 'Aktiveret {{at}}',
+    sent: 'Sendt {{at}} af {{who}}',
+    delivered: 'Leveret {{at}}, noteret af {{who}}',
+    activated: 'Aktiveret {{at}} af brugeren',
     consented: 'Samtykke givet {{at}}',
     blocked: 'Spærret {{at}} af {{who}}',
     removed: 'Fjernet {{at}} af {{who}}',
     replaced: 'Erstattet {{at}} af {{who}}',
-    withdrawn: 'Samtykke trukket tilbage {{at}}',
+    withdrawn: 'Samtykke trukket tilbage {{at}} af brugeren',
     price: 'Pris ved bestilling: {{price}} ekskl. moms',
     replaces: 'Bestilt i stedet for et, der blev spærret',
   },
@@ -80,7 +81,7 @@ export const authenticators = {
     legend: 'Hvad skal brugeren logge ind med?',
     help: 'Brugeren får en mail og aktiverer selv. Fysiske enheder sendes til organisationen, som giver dem videre.',
     count: 'Antal {{name}}',
-    full: 'Brugeren har det, der kan fås ad gangen.',
+    full: 'Brugeren kan ikke have flere ad gangen.',
     total: 'Pris i alt: {{price}} ekskl. moms',
     totalFree: 'Pris i alt: gratis',
     missing: 'Vælg mindst ét identifikationsmiddel.',
@@ -98,7 +99,6 @@ export const authenticators = {
     button: 'Send link igen',
     done: 'Mailen med link er sendt igen',
     lastSent: 'Link sendt senest {{at}}.',
-    nothing: 'Der er ikke noget, der venter på at blive aktiveret.',
   },
   action: {
     'retry-order': 'Bestil igen',
@@ -111,7 +111,7 @@ export const authenticators = {
   removeDialog: {
     title: 'Fjern {{authenticator}} fra {{name}}?',
     text: 'Brugeren kan ikke længere logge ind med det, og log ind, der er i gang med det, stopper straks. Brugeren får en mail.',
-    order: 'Er det ikke sendt endnu, annulleres bestillingen.',
+    order: 'Er det ikke sendt endnu, annulleres bestillingen, og I betaler ikke for den.',
     last: 'Det er det eneste, brugeren kan logge ind med. Bagefter kan brugeren ikke logge ind, før du tilføjer noget nyt.',
     submit: 'Fjern',
     done: '{{authenticator}} er fjernet',
@@ -175,7 +175,7 @@ export const authenticators = {
     withdrawDialog: {
       title: 'Træk samtykke til privat MitID tilbage?',
       text: 'Du kan så ikke længere logge ind på vegne af {{organisation}} med dit private MitID. Er du logget ind med det nu, bliver du logget af.',
-      role: 'Du er administrator og kan stadig bruge dit private MitID til at administrere organisationen.',
+      role: 'Du har en rolle i organisationen ud over bruger og kan derfor stadig logge ind med dit private MitID.',
       last: 'Det er det eneste, du kan logge ind med. Bagefter kan du ikke logge ind, før din brugeradministrator giver dig noget andet.',
       submit: 'Træk samtykke tilbage',
       done: 'Samtykket er trukket tilbage',
@@ -196,7 +196,7 @@ export const authenticators = {
   },
   link: {
     title: 'Aktivér identifikationsmidler',
-    lead: 'Du kan aktivere det her til at logge ind på vegne af {{organisation}}.',
+    lead: 'Her aktiverer du det, du har fået til at logge ind på vegne af {{organisation}}.',
     proveTitle: 'Vis først, hvem du er',
     prove: 'Log ind én gang med dit private MitID, så vi ved, at det er dig. Bagefter aktiverer du det nye.',
     proveButton: 'Log ind med dit private MitID',

@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const authenticators: Texts<typeof source> = {
   title: 'MitID authenticators',
+  numbered: '{{name}}, order number {{order}}',
   none: 'The user has no authenticators.',
   kind: {
     private: "The person's own MitID",
@@ -48,14 +49,14 @@ export const authenticators: Texts<typeof source> = {
   fact: {
     ordered: 'Ordered {{at}} by {{who}}',
     given: 'Given {{at}} by {{who}}',
-    sent: 'Sent {{at}}',
-    delivered: 'Delivered {{at}}',
-    activated: 'Activated {{at}}',
+    sent: 'Sent {{at}} by {{who}}',
+    delivered: 'Delivered {{at}}, noted by {{who}}',
+    activated: 'Activated {{at}} by the user',
     consented: 'Consent given {{at}}',
     blocked: 'Blocked {{at}} by {{who}}',
     removed: 'Removed {{at}} by {{who}}',
     replaced: 'Replaced {{at}} by {{who}}',
-    withdrawn: 'Consent withdrawn {{at}}',
+    withdrawn: 'Consent withdrawn {{at}} by the user',
     price: 'Price when ordered: {{price}} without VAT',
     replaces: 'Ordered in place of one that was blocked',
   },
@@ -82,7 +83,7 @@ export const authenticators: Texts<typeof source> = {
     legend: 'What is the user to log in with?',
     help: 'The user gets an email and activates it. Physical devices are sent to the organisation, which passes them on.',
     count: 'Number of {{name}}',
-    full: 'The user has as many as there can be at a time.',
+    full: 'The user cannot have more of these at a time.',
     total: 'Price in all: {{price}} without VAT',
     totalFree: 'Price in all: free',
     missing: 'Choose at least one authenticator.',
@@ -100,7 +101,6 @@ export const authenticators: Texts<typeof source> = {
     button: 'Send link again',
     done: 'The email with the link has been sent again',
     lastSent: 'Link last sent {{at}}.',
-    nothing: 'There is nothing that waits to be activated.',
   },
   action: {
     'retry-order': 'Order again',
@@ -113,7 +113,7 @@ export const authenticators: Texts<typeof source> = {
   removeDialog: {
     title: 'Remove {{authenticator}} from {{name}}?',
     text: 'The user can no longer log in with it, and log-ins under way with it end at once. The user gets an email.',
-    order: 'If it has not been sent yet, the order is cancelled.',
+    order: 'If it has not been sent yet, the order is cancelled and you do not pay for it.',
     last: 'It is the only thing that the user can log in with. Afterwards the user cannot log in before you add something new.',
     submit: 'Remove',
     done: '{{authenticator}} was removed',
@@ -177,7 +177,7 @@ export const authenticators: Texts<typeof source> = {
     withdrawDialog: {
       title: 'Withdraw the consent to private MitID?',
       text: 'You can then no longer log in on behalf of {{organisation}} with your private MitID. If you are logged in with it now, you are logged out.',
-      role: 'You are an administrator and can still use your private MitID to administer the organisation.',
+      role: 'You hold a role in the organisation besides user, so you can still log in with your private MitID.',
       last: 'It is the only thing that you can log in with. Afterwards you cannot log in before your user administrator gives you something else.',
       submit: 'Withdraw consent',
       done: 'The consent was withdrawn',
@@ -198,7 +198,7 @@ export const authenticators: Texts<typeof source> = {
   },
   link: {
     title: 'Activate authenticators',
-    lead: 'You can activate this to log in on behalf of {{organisation}}.',
+    lead: 'Here you activate what you have been given to log in on behalf of {{organisation}}.',
     proveTitle: 'First show who you are',
     prove: 'Log in once with your private MitID, so that we know it is you. Afterwards you activate the new one.',
     proveButton: 'Log in with your private MitID',

@@ -14,9 +14,9 @@ import type { OrganisationSettings } from '@tillid/domain/organisations/organisa
 import { danishDay } from '../../platform/clock/clock.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { findActorNames } from '../history/index.ts';
 import { readSettings } from '../organisations/index.ts';
 import { abilityFor, type UserRow, type Viewer } from '../users/index.ts';
-import { findDoerNames } from './doer-names.ts';
 import { findLastLink } from './authenticator-link-store.ts';
 import { holdsRole, listAuthenticators, stateOf, type AuthenticatorRow } from './authenticator-store.ts';
 
@@ -40,7 +40,7 @@ export async function readUserAuthenticators(
     findLastLink(tx, user.id),
   ]);
   const circumstances = { ...settings, holdsRole: isHolder };
-  const names = await findDoerNames(tx, platform.keyring, rows.flatMap(doerIds));
+  const names = await findActorNames(tx, platform.keyring, rows.flatMap(doerIds));
   const manage = abilityFor('manage-authenticators', 'authenticators:manage', user, viewer);
   const items = rows.map((row) => ({
     ...shown(row, circumstances, manage.allowed ? 'user-administrator' : undefined),

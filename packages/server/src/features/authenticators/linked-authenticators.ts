@@ -1,11 +1,13 @@
 import type * as contract from '@tillid/contract/authenticators';
 import type { ReplyOf } from '@tillid/contract/endpoint';
+import type { Tx } from '../../platform/db/work.ts';
 import { Problem, ruleBroken } from '../../platform/http/problem.ts';
 import type { AnyoneCall } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { readOrganisationSummary } from '../organisations/index.ts';
 import type { BeginAttempt } from '../sign-in/index.ts';
 import { findUser } from '../users/index.ts';
+import { asksConsent } from './activate-private.ts';
 import type { AuthenticatorAttempt } from './attempt-context.ts';
 import { findLinkPointer, type LinkPointer } from './authenticator-link-store.ts';
 import { findAuthenticator, listAuthenticators } from './authenticator-store.ts';
@@ -13,7 +15,12 @@ import { canBeActivated } from './authenticator-view.ts';
 import { isBrowserOf } from './browser-proof.ts';
 import { refusalOfUser } from './link-subject.ts';
 
-/** What a link leads to, for whoever opens it, mail scanners too: the organisation and what waits to be activated. Changes nothing. */
+type Linked = ReplyOf<typeof contract.readAuthenticatorLink>['authenticators'][number];
+
+/**
+ * What a link leads to. Whoever opens it, mail scanners too, is told the organisation and whether consent is asked for; what waits to be
+ * activated only the user. Changes nothing.
+ */
 export function readAuthenticatorLink(platform: Platform) {
   return async (
     call: AnyoneCall<typeof contract.readAuthenticatorLink>,
@@ -22,18 +29,26 @@ export function readAuthenticatorLink(platform: Platform) {
     const proven = await isBrowserOf(platform, call.request, whoOf(pointer));
     return await platform.work(pointer.scope, async (tx) => {
       const { name: organisationName } = await readOrganisationSummary(tx);
-      if (pointer.isExpired) return { state: 'expired', organisationName, proven, authenticators: [] };
-      const rows = await listAuthenticators(tx, pointer.userId);
-      const waiting = rows.filter((row) => canBeActivated(row) || row.status === 'ordered');
-      const authenticators = waiting.map(({ id, kind, means, status }) => ({
-        authenticatorId: id,
-        kind,
-        means,
-        status,
-      }));
-      return { state: 'valid', organisationName, proven, authenticators };
+      if (pointer.isExpired)
+        return { state: 'expired', organisationName, proven, asksConsent: false, authenticators: [] };
+      const authenticators = proven ? await listWaiting(tx, pointer.userId) : [];
+      return {
+        state: 'valid',
+        organisationName,
+        proven,
+        asksConsent: await asksConsent(tx, pointer.userId),
+        authenticators,
+      };
     });
   };
+}
+
+/** What is to be activated or is on its way; the own eID takes a consent and no log-in of its own. */
+async function listWaiting(tx: Tx, userId: string): Promise<Linked[]> {
+  const rows = await listAuthenticators(tx, userId);
+  return rows
+    .filter((row) => row.kind !== 'private' && (canBeActivated(row) || row.status === 'ordered'))
+    .map(({ id, kind, means, status }) => ({ authenticatorId: id, kind, means, status }));
 }
 
 /** Begins the proof of being the user, unless nobody could activate anything now. */

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { StatusTag } from '../../ui/status-tag.tsx';
-import { standingOf, standingTones, useAuthenticatorName, type ShownAuthenticator } from './authenticator-words.ts';
+import { standingOf, standingTones, type ShownAuthenticator } from './authenticator-words.ts';
 
 type AuthenticatorCardProps = {
   readonly one: ShownAuthenticator;
+  readonly name: string;
   /** What kind it is, in words for whoever looks. */
   readonly kind: string;
   /** What comes next. */
@@ -14,10 +15,9 @@ type AuthenticatorCardProps = {
 };
 
 /** One authenticator: what it is, where it stands, what comes next, what was done, and what can be. */
-export function AuthenticatorCard({ one, kind, next, facts = [], actions }: AuthenticatorCardProps) {
+export function AuthenticatorCard({ one, name, kind, next, facts = [], actions }: AuthenticatorCardProps) {
   const { t } = useTranslation();
   const standing = standingOf(one);
-  const name = useAuthenticatorName()(one);
   return (
     <li className="authenticator">
       <div className="authenticator-heading">

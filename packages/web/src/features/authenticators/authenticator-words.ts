@@ -1,6 +1,7 @@
 import type { readOwnAuthenticators, readAuthenticators } from '@tillid/contract/authenticators';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import { needsDelivery } from '@tillid/domain/authenticators/authenticator-life';
+import { orderNumberOf } from '@tillid/domain/authenticators/order-number';
 import type { StatusTone } from '../../ui/status-tag.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
@@ -12,6 +13,7 @@ export type ShownAuthenticator = OwnAuthenticators['items'][number];
 export type UserAuthenticator = ReplyOf<typeof readAuthenticators>['items'][number];
 
 type Sort = Pick<ShownAuthenticator, 'kind' | 'means'>;
+type Ordered = Sort & Pick<ShownAuthenticator, 'authenticatorId'>;
 
 /** Where an authenticator stands, as people are told: finer than its status, since what comes next differs. */
 export type Standing =
@@ -71,6 +73,17 @@ export function isFormer({ status, blockedReason, actions }: ShownAuthenticator)
 export function useAuthenticatorName(): (sort: Sort) => string {
   const { t } = useTranslation();
   return ({ kind, means }) => t(`words.authenticator.${means ?? (kind === 'separate' ? 'app' : kind)}`);
+}
+
+/** The same with its order number where there are several of a kind, so that each can be told from the others. */
+export function useDistinctName(among: readonly Ordered[]): (one: Ordered) => string {
+  const { t } = useTranslation();
+  const nameOf = useAuthenticatorName();
+  return (one) => {
+    const name = nameOf(one);
+    const alike = among.filter(({ kind, means }) => kind === one.kind && means === one.means);
+    return alike.length > 1 ? t('authenticators.numbered', { name, order: orderNumberOf(one.authenticatorId) }) : name;
+  };
 }
 
 function blockedStanding(reason: ShownAuthenticator['blockedReason']): Standing {

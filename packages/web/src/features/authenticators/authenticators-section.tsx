@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toasts.ts';
 import type { UserProfile } from '../users/user-profile.ts';
 import { AddAuthenticatorsDialog } from './add-authenticators-dialog.tsx';
 import { AuthenticatorCard } from './authenticator-card.tsx';
-import { isFormer, useAuthenticatorName, type UserAuthenticator } from './authenticator-words.ts';
+import { isFormer, useDistinctName, type UserAuthenticator } from './authenticator-words.ts';
 import { BlockDialog, RemoveDialog, RenewDialog, ReplaceDialog } from './end-dialogs.tsx';
 import { nextStepOf } from './next-step.ts';
 import { useAuthenticatorFacts } from './use-authenticator-facts.ts';
@@ -97,29 +97,32 @@ function Tools({ user, all }: ContentProps) {
 function Cards({ items, ...rest }: ContentProps & { readonly items: readonly UserAuthenticator[] }) {
   const { t } = useTranslation();
   const factsOf = useAuthenticatorFacts();
+  const nameOf = useDistinctName(items);
   return (
     <ul className="authenticators">
       {items.map((one) => (
         <AuthenticatorCard
           key={one.authenticatorId}
           one={one}
+          name={nameOf(one)}
           kind={t(`authenticators.kind.${one.kind}`)}
           next={nextStepOf(one, 'authenticators.next')}
           facts={factsOf(one)}
-          actions={one.actions.length > 0 ? <Actions one={one} {...rest} /> : undefined}
+          actions={one.actions.length > 0 ? <Actions one={one} name={nameOf(one)} {...rest} /> : undefined}
         />
       ))}
     </ul>
   );
 }
 
+type ActionsProps = ContentProps & { readonly one: UserAuthenticator; readonly name: string };
+
 const dialogs = { remove: RemoveDialog, block: BlockDialog, replace: ReplaceDialog, renew: RenewDialog } as const;
 const shownActions = ['retry-order', 'block', 'renew', 'replace', 'remove'] as const;
 
 /** What can be done with one; each button names what it is about to whoever does not see the card. */
-function Actions({ user, one, all }: ContentProps & { readonly one: UserAuthenticator }) {
+function Actions({ user, one, name, all }: ActionsProps) {
   const { t } = useTranslation();
-  const name = useAuthenticatorName()(one);
   const [open, setOpen] = useState<keyof typeof dialogs>();
   const retry = useMutate(retryAuthenticatorOrder, {
     changes: changedByAuthenticators,
@@ -143,7 +146,7 @@ function Actions({ user, one, all }: ContentProps & { readonly one: UserAuthenti
             {t(`authenticators.action.${action}`)}
           </Button>
         ))}
-      {Opened ? <Opened user={user} one={one} all={all} onClose={() => setOpen(undefined)} /> : null}
+      {Opened ? <Opened user={user} one={one} name={name} all={all} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -16,13 +16,15 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import type { UserProfile } from '../users/user-profile.ts';
-import { useAuthenticatorName, type UserAuthenticator } from './authenticator-words.ts';
+import type { UserAuthenticator } from './authenticator-words.ts';
 import type { Offer } from './order-fields.tsx';
 import { changedByAuthenticators, type UserAuthenticators } from './use-authenticators.ts';
 
 export type EndDialogProps = {
   readonly user: UserProfile;
   readonly one: UserAuthenticator;
+  /** What it is called among the others. */
+  readonly name: string;
   readonly all: UserAuthenticators;
   readonly onClose: () => void;
 };
@@ -124,9 +126,12 @@ export function RenewDialog(props: EndDialogProps) {
   );
 }
 
-function useEnding<E extends Endpoint>(endpoint: E, action: EndAction, { user, one, onClose }: EndDialogProps) {
+function useEnding<E extends Endpoint>(
+  endpoint: E,
+  action: EndAction,
+  { user, one, name: authenticator, onClose }: EndDialogProps,
+) {
   const { t } = useTranslation();
-  const authenticator = useAuthenticatorName()(one);
   const mutation = useMutate(endpoint, {
     changes: changedByAuthenticators,
     onSuccess: () => {
@@ -137,7 +142,7 @@ function useEnding<E extends Endpoint>(endpoint: E, action: EndAction, { user, o
   return { mutation, params: { userId: user.userId, authenticatorId: one.authenticatorId } };
 }
 
-type FrameProps = Pick<EndDialogProps, 'user' | 'one' | 'onClose'> & {
+type FrameProps = Pick<EndDialogProps, 'user' | 'name' | 'onClose'> & {
   readonly action: EndAction;
   readonly look?: 'primary' | 'danger';
   readonly mutation: { readonly error: Error | null; readonly isPending: boolean; readonly isSuccess: boolean };
@@ -145,9 +150,17 @@ type FrameProps = Pick<EndDialogProps, 'user' | 'one' | 'onClose'> & {
   readonly children: ReactNode;
 };
 
-function EndDialog({ user, one, action, look = 'danger', mutation, onConfirm, onClose, children }: FrameProps) {
+function EndDialog({
+  user,
+  name: authenticator,
+  action,
+  look = 'danger',
+  mutation,
+  onConfirm,
+  onClose,
+  children,
+}: FrameProps) {
   const { t } = useTranslation();
-  const authenticator = useAuthenticatorName()(one);
   const name = `${user.firstName} ${user.lastName}`;
   return (
     <ConfirmDialog

@@ -34,11 +34,11 @@ export function AuthenticatorLinkPage() {
 
 function Linked({ token, link }: { readonly token: string; readonly link: LinkedAuthenticators }) {
   const { t } = useTranslation();
-  const { organisationName: organisation, state, authenticators } = link;
+  const { organisationName: organisation, state, proven, asksConsent, authenticators } = link;
   if (state === 'expired') {
     return <Message reason="expired" organisation={organisation} />;
   }
-  if (authenticators.length === 0) {
+  if (proven && !asksConsent && authenticators.length === 0) {
     return <Message reason="nothing" organisation={organisation} />;
   }
   return (

@@ -17,7 +17,7 @@ import { paths } from '../../paths.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { useAuthenticatorName } from './authenticator-words.ts';
+import { useDistinctName } from './authenticator-words.ts';
 
 /** What a link leads to. */
 export type LinkedAuthenticators = ReplyOf<typeof readAuthenticatorLink>;
@@ -25,25 +25,24 @@ export type LinkedAuthenticators = ReplyOf<typeof readAuthenticatorLink>;
 type StepsProps = { readonly token: string; readonly link: LinkedAuthenticators };
 type Linked = LinkedAuthenticators['authenticators'][number];
 
-/** First the proof of who one is, then the log-in with what is to be activated; what is not there yet is named. */
+/** First the proof of who one is, before which nothing is named; then the log-in with what is to be activated, and what is not there yet. */
 export function ActivateSteps({ token, link }: StepsProps) {
   const ready = link.authenticators.filter(isReady);
-  const mayConsent = link.authenticators.some(({ kind }) => kind === 'private');
-  const waiting = link.authenticators.filter((one) => one.kind !== 'private' && !isReady(one));
+  const waiting = link.authenticators.filter((one) => !isReady(one));
   return (
     <>
-      {link.proven && ready.length > 0 ? <Activate token={token} ready={ready} /> : null}
-      {!link.proven || mayConsent ? <Prove token={token} link={link} mayConsent={mayConsent} /> : null}
+      {ready.length > 0 ? <Activate token={token} ready={ready} /> : null}
+      {!link.proven || link.asksConsent ? <Prove token={token} link={link} /> : null}
       {waiting.length > 0 ? <Waiting waiting={waiting} /> : null}
     </>
   );
 }
 
-function isReady({ kind, status }: Linked): boolean {
-  return kind !== 'private' && (status === 'sent' || status === 'delivered');
+function isReady({ status }: Linked): boolean {
+  return status === 'sent' || status === 'delivered';
 }
 
-function Prove({ token, link, mayConsent }: StepsProps & { readonly mayConsent: boolean }) {
+function Prove({ token, link }: StepsProps) {
   const { t } = useTranslation();
   const [consents, setConsents] = useState(false);
   const start = useStart(proveForAuthenticators);
@@ -56,7 +55,7 @@ function Prove({ token, link, mayConsent }: StepsProps & { readonly mayConsent: 
           <p>{t('authenticators.link.prove')}</p>
         </>
       )}
-      {mayConsent ? (
+      {link.asksConsent ? (
         <Checkbox
           label={t('authenticators.link.consentLabel', { organisation })}
           help={t('authenticators.link.consentHelp')}
@@ -82,8 +81,13 @@ function Prove({ token, link, mayConsent }: StepsProps & { readonly mayConsent: 
 
 function Activate({ token, ready }: { readonly token: string; readonly ready: readonly Linked[] }) {
   const { t } = useTranslation();
-  const nameOf = useAuthenticatorName();
+  const nameOf = useDistinctName(ready);
+  const [chosen, setChosen] = useState<string>();
   const start = useStart(activateLinkedAuthenticator);
+  function activate(authenticatorId: string) {
+    setChosen(authenticatorId);
+    start.run({ params: { token }, body: { authenticatorId, language: currentLanguage() } });
+  }
   return (
     <>
       <h2>{t('authenticators.link.activateTitle')}</h2>
@@ -94,13 +98,8 @@ function Activate({ token, ready }: { readonly token: string; readonly ready: re
         {ready.map((one) => (
           <Button
             key={one.authenticatorId}
-            pendingLabel={start.isBusy && t('authenticators.link.starting')}
-            onClick={() =>
-              start.run({
-                params: { token },
-                body: { authenticatorId: one.authenticatorId, language: currentLanguage() },
-              })
-            }
+            pendingLabel={start.isBusy && chosen === one.authenticatorId && t('authenticators.link.starting')}
+            onClick={() => activate(one.authenticatorId)}
           >
             {t('authenticators.link.activateOne', { name: nameOf(one) })}
           </Button>
@@ -112,7 +111,7 @@ function Activate({ token, ready }: { readonly token: string; readonly ready: re
 
 function Waiting({ waiting }: { readonly waiting: readonly Linked[] }) {
   const { t } = useTranslation();
-  const nameOf = useAuthenticatorName();
+  const nameOf = useDistinctName(waiting);
   return (
     <div>
       <p>{t('authenticators.link.waiting')}</p>

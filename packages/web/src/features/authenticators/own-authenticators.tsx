@@ -12,19 +12,28 @@ import { showToast } from '../../ui/toasts.ts';
 import { AuthenticatorCard } from './authenticator-card.tsx';
 import {
   isFormer,
-  useAuthenticatorName,
+  standingOf,
+  useDistinctName,
   type OwnAuthenticators,
   type ShownAuthenticator,
 } from './authenticator-words.ts';
 import { nextStepOf } from './next-step.ts';
 import { ConsentDialog, OrderOwnDialog, ReportLostDialog, WithdrawDialog } from './own-dialogs.tsx';
 
-/** What one may know of one's own authenticators. */
-
 /** What one logs in with: activating, consenting, withdrawing, reporting lost, ordering. */
 export function OwnAuthenticatorsSection() {
-  const query = useEndpoint(readOwnAuthenticators, {});
+  const query = useOwnAuthenticators();
   return <Loaded query={query}>{(all) => <Content all={all} />}</Loaded>;
+}
+
+const readAgainMs = 3_000;
+
+/** Events of users are told only to administrators, so what is on its way to the eID is asked for. */
+function useOwnAuthenticators() {
+  const query = useEndpoint(readOwnAuthenticators, {});
+  const isOrdering = query.data?.items.some((one) => standingOf(one) === 'ordering') ?? false;
+  useEndpoint(readOwnAuthenticators, {}, { enabled: isOrdering, refetchIntervalMs: isOrdering && readAgainMs });
+  return query;
 }
 
 function Content({ all }: { readonly all: OwnAuthenticators }) {
@@ -55,15 +64,17 @@ type OwnCardsProps = { readonly all: OwnAuthenticators; readonly items: readonly
 /** One's own authenticators with what can be done with each. */
 export function OwnCards({ all, items }: OwnCardsProps) {
   const { t } = useTranslation();
+  const nameOf = useDistinctName(items);
   return (
     <ul className="authenticators">
       {items.map((one) => (
         <AuthenticatorCard
           key={one.authenticatorId}
           one={one}
+          name={nameOf(one)}
           kind={t(`authenticators.ownKind.${one.kind}`)}
           next={nextStepOf(one, 'authenticators.own.next')}
-          actions={one.actions.length > 0 ? <OwnActions one={one} all={all} /> : undefined}
+          actions={one.actions.length > 0 ? <OwnActions one={one} name={nameOf(one)} all={all} /> : undefined}
         />
       ))}
     </ul>
@@ -72,9 +83,10 @@ export function OwnCards({ all, items }: OwnCardsProps) {
 
 const dialogs = { consent: ConsentDialog, withdraw: WithdrawDialog, lost: ReportLostDialog } as const;
 
-function OwnActions({ one, all }: { readonly one: ShownAuthenticator; readonly all: OwnAuthenticators }) {
+type OwnActionsProps = Pick<OwnCardsProps, 'all'> & { readonly one: ShownAuthenticator; readonly name: string };
+
+function OwnActions({ one, name, all }: OwnActionsProps) {
   const { t } = useTranslation();
-  const name = useAuthenticatorName()(one);
   const [open, setOpen] = useState<keyof typeof dialogs>();
   const activate = useMutate(activateOwnAuthenticator, {
     changes: [],
@@ -109,7 +121,7 @@ function OwnActions({ one, all }: { readonly one: ShownAuthenticator; readonly a
           {t('authenticators.own.lost')}
         </Button>
       ) : null}
-      {Opened ? <Opened one={one} all={all} onClose={() => setOpen(undefined)} /> : null}
+      {Opened ? <Opened one={one} name={name} all={all} onClose={() => setOpen(undefined)} /> : null}
     </>
   );
 }

@@ -17,11 +17,13 @@ import { Alert } from '../../ui/alert.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { showToast } from '../../ui/toasts.ts';
-import { useAuthenticatorName, type OwnAuthenticators, type ShownAuthenticator } from './authenticator-words.ts';
+import type { OwnAuthenticators, ShownAuthenticator } from './authenticator-words.ts';
 import { usePriceWords } from './use-price-words.ts';
 
 type OwnDialogProps = {
   readonly one: ShownAuthenticator;
+  /** What it is called among the others. */
+  readonly name: string;
   readonly all: OwnAuthenticators;
   readonly onClose: () => void;
 };
@@ -93,9 +95,8 @@ export function WithdrawDialog({ one, all, onClose }: OwnDialogProps) {
 }
 
 /** Asks what has happened before one's own authenticator is blocked. */
-export function ReportLostDialog({ one, onClose }: OwnDialogProps) {
+export function ReportLostDialog({ one, name: authenticator, onClose }: OwnDialogProps) {
   const { t } = useTranslation();
-  const authenticator = useAuthenticatorName()(one);
   const [reason, setReason] = useState<LossReason>('lost');
   const block = useMutate(blockOwnAuthenticator, {
     changes,

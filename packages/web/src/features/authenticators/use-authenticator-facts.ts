@@ -36,14 +36,16 @@ export function useAuthenticatorFacts(): (one: UserAuthenticator) => string[] {
   };
 }
 
+/** Only operators send and note that something has arrived, and only the user activates, so that no row need say who. */
 function useSteps(): (one: ShownAuthenticator) => string[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const who = t('authenticators.who.operator');
   return ({ kind, sentAt, deliveredAt, activatedAt }) => [
-    ...(sentAt === null ? [] : [t('authenticators.fact.sent', { at: format.instant(sentAt) })]),
+    ...(sentAt === null ? [] : [t('authenticators.fact.sent', { at: format.instant(sentAt), who })]),
     ...(sentAt === null || deliveredAt === null
       ? []
-      : [t('authenticators.fact.delivered', { at: format.instant(deliveredAt) })]),
+      : [t('authenticators.fact.delivered', { at: format.instant(deliveredAt), who })]),
     ...(activatedAt === null
       ? []
       : [
