@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { apiOf, type Api } from './support/api.ts';
 import { createPending } from './support/new-user.ts';
-import { people, signIn, speakEnglish } from './support/sign-in.ts';
+import { people, signIn, signInToSmall, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
 /** Orders authenticators for somebody new; gives what cancels the orders again, so that nothing waits for operators to deliver it. */
@@ -24,7 +24,7 @@ test('what was ordered stands under its invoicing method, can be downloaded and 
   page,
   tillid,
 }) => {
-  await signIn(page, people.userAdministrator, '/settings/charges?period=2001-02');
+  await signInToSmall(page, '/settings/charges?period=2001-02');
   await expect(page.getByRole('heading', { level: 1, name: 'Forbrug' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Intet at betale i perioden' })).toBeVisible();
   await expect(page.getByLabel('Periode')).toHaveValue('2001-02');
@@ -60,7 +60,7 @@ test('what was ordered stands under its invoicing method, can be downloaded and 
 
 test('in English, and not for whoever administers nothing', async ({ page, tillid }) => {
   await speakEnglish(page);
-  await signIn(page, people.userAdministrator, '/users');
+  await signInToSmall(page, '/users');
   const cancel = await orderFor(await apiOf(page.context(), tillid.url), [{ choice: 'chip', count: 1 }]);
   await page.goto('/settings/charges');
   await expect(page.getByRole('heading', { level: 1, name: 'Charges' })).toBeVisible();

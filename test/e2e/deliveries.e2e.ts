@@ -1,37 +1,33 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { newUser } from './support/new-user.ts';
-import { people, signIn, speakEnglish } from './support/sign-in.ts';
+import { apiOf } from './support/api.ts';
+import { settle } from './support/look.ts';
+import { createPending } from './support/new-user.ts';
+import { operator, people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
+import type { Tillid } from './support/tillid.ts';
 
-type Made = { readonly user: { readonly userId: string } };
+type Item = { readonly orderId: string };
+
+/** An operator's page, with nothing to deliver: what other journeys left has arrived. */
+async function openEmptyQueue(page: Page, tillid: Tillid, path: string): Promise<void> {
+  await signIn(page, operator, '/operator/deliveries');
+  const api = await apiOf(page.context(), tillid.url);
+  const waiting = async () => (await api<{ items: Item[] }>('get', 'operator/deliveries')).items;
+  for (let items = await waiting(); items.length > 0; items = await waiting()) {
+    const orderIds = items.map(({ orderId }) => orderId);
+    await api('post', 'operator/deliveries', { data: { step: 'deliver', orderIds } });
+  }
+  await page.goto(path);
+}
 
 /** A user administrator orders two code displays for somebody new; gives the page of that user's administrator. */
-async function orderDevices(browser: Browser, baseURL: string): Promise<{ page: Page; userId: string }> {
-  const page = await (await browser.newContext({ baseURL })).newPage();
+async function orderDevices(browser: Browser, tillid: Tillid): Promise<{ page: Page; userId: string }> {
+  const page = await (await browser.newContext({ baseURL: tillid.url })).newPage();
   await signIn(page, people.userAdministrator, '/users');
-  const session = (await (await page.request.get('/api/v1/session')).json()) as {
-    organisation: { organisationId: string };
-  };
-  const { firstName, lastName, cpr, email } = newUser();
-  const answer = await page.request.post('/api/v1/users', {
-    headers: { 'X-Tillid-Organisation': session.organisation.organisationId, Origin: baseURL },
-    data: {
-      firstName,
-      lastName,
-      cpr,
-      email,
-      dateOfBirth: null,
-      phone: null,
-      anonymous: false,
-      referenceText: null,
-      targetLevel: 'substantial',
-      confirmedSamePerson: true,
-      authenticators: [{ choice: 'code-display', count: 2 }],
-    },
-  });
-  expect(answer.status()).toBe(201);
-  return { page, userId: ((await answer.json()) as Made).user.userId };
+  const api = await apiOf(page.context(), tillid.url);
+  const { userId } = await createPending(api, 'cpr', [{ choice: 'code-display', count: 2 }]);
+  return { page, userId };
 }
 
 test('an operator sends what is ordered and notes that it has arrived; the history of the user tells it', async ({
@@ -39,7 +35,7 @@ test('an operator sends what is ordered and notes that it has arrived; the histo
   tillid,
   browser,
 }) => {
-  await signIn(page, 'Inge Holm', '/operator/deliveries');
+  await openEmptyQueue(page, tillid, '/operator/deliveries');
   await expect(page.getByRole('heading', { level: 1, name: 'Leveringer' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Der er intet at levere' })).toBeVisible();
   await expectAccessible(page);
@@ -47,7 +43,7 @@ test('an operator sends what is ordered and notes that it has arrived; the histo
   await page.getByRole('button', { name: 'Hent igen' }).click();
   await expect(page.getByRole('heading', { name: 'Der er intet at levere' })).toBeVisible();
 
-  const { page: own, userId } = await orderDevices(browser, tillid.url);
+  const { page: own, userId } = await orderDevices(browser, tillid);
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(3, { timeout: 3000 });
@@ -56,6 +52,8 @@ test('an operator sends what is ordered and notes that it has arrived; the histo
   await expect(page.getByRole('main')).not.toContainText('Prøve-');
   await expect(page.getByRole('button', { name: 'Markér som sendt' })).toBeDisabled();
 
+  const numbers = await page.getByRole('rowheader').allInnerTexts();
+  expect(numbers).toEqual([expect.stringMatching(/^[0-9A-F]{8}$/), expect.stringMatching(/^[0-9A-F]{8}$/)]);
   await page.getByRole('checkbox', { name: 'Vælg alle på siden' }).check();
   await expect(page.getByText('2 er valgt')).toBeVisible();
   await page.getByRole('button', { name: 'Markér som sendt' }).click();
@@ -76,7 +74,8 @@ test('an operator sends what is ordered and notes that it has arrived; the histo
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
 
   await own.goto(`/users/${userId}`);
-  await own.getByRole('button', { name: 'Historik' }).click();
+  await settle(own);
+  for (const number of numbers) await expect(own.getByText(new RegExp(`Ordrenummer ${number}\\.`))).toBeVisible();
   await expect(own.getByText('Et identifikationsmiddel blev leveret')).toHaveCount(1);
   await expect(own.getByText('Et identifikationsmiddel blev sendt')).toHaveCount(2);
 
@@ -90,11 +89,11 @@ test('in English and on a small screen the deliveries are all there, and one tha
   tillid,
   browser,
 }) => {
-  const { page: own } = await orderDevices(browser, tillid.url);
-  await own.context().close();
   await page.setViewportSize({ width: 320, height: 800 });
   await speakEnglish(page);
-  await signIn(page, 'Inge Holm', '/operator/deliveries?status=ordered');
+  await openEmptyQueue(page, tillid, '/operator/deliveries?status=ordered');
+  const { page: own } = await orderDevices(browser, tillid);
+  await own.context().close();
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('checkbox', { name: /^Select order/ })).toHaveCount(2, { timeout: 3000 });

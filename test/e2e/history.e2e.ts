@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { dayIn } from './support/days.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -16,17 +17,6 @@ async function openProfile(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(/search=/);
   await page.getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
-/** Today as people write it, a number of days on. */
-function dayIn(days: number): string {
-  const format = new Intl.DateTimeFormat('da-DK', {
-    timeZone: 'Europe/Copenhagen',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  });
-  return format.format(new Date(Date.now() + days * 86_400_000));
 }
 
 /** Has the CPR number of a user shown again and again, each time an event, as a script in the page would. */

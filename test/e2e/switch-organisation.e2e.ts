@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { activationLink, logInTyped } from './support/activation.ts';
-import { people, signIn } from './support/sign-in.ts';
+import { inBoth as both, people, signIn, smallOrganisation as small } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
-const both = 'Frida Holm';
 const large = 'Nordhavn Kommune';
-const small = 'Fjordby Forsyning A/S';
 
 /** Logs in somebody who has to choose, and chooses. */
 async function chooseAt(page: Page, name: string, organisation: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { mailsTo } from './mailbox.ts';
 import type { Tillid } from './tillid.ts';
 
@@ -44,17 +44,37 @@ export type TypedPerson = {
 
 /** From the page of a link to the demo eID, where a person is typed in, and back. */
 export async function logInTyped(page: Page, person: TypedPerson, by = 'Log ind med MitID'): Promise<void> {
+  await goToEid(page, by, (eid) => typePerson(eid, person));
+}
+
+/** From a button of a page to the demo eID, where somebody proves who they are, and back. */
+export async function goToEid(page: Page, name: string | RegExp, prove: (eid: Page) => Promise<void>): Promise<void> {
   const { origin } = new URL(page.url());
-  const { firstName, lastName, cpr = '', birthDate = '', level = 'Betydelig' } = person;
-  await page.getByRole('button', { name: by }).click();
+  await page.getByRole('main').getByRole('button', { name }).click();
   await page.waitForURL((url) => url.origin !== origin);
-  await page.getByLabel('Fornavn').fill(firstName);
-  await page.getByLabel('Efternavn').fill(lastName);
-  await page.getByRole('textbox', { name: /^CPR-nummer/ }).fill(cpr);
-  await page.getByRole('textbox', { name: /^Fødselsdato/ }).fill(birthDate);
-  await page.getByRole('radio', { name: level, exact: true }).check();
-  await page.getByRole('button', { name: 'Log ind som denne person' }).click();
+  await prove(page);
   await page.waitForURL((url) => url.origin === origin);
+}
+
+/** Tells the demo eID, whose page it is, who to be. */
+export async function typePerson(page: Page, person: TypedPerson): Promise<void> {
+  const { firstName, lastName, cpr = '', birthDate = '', level = 'Betydelig' } = person;
+  await page.getByLabel(/^(Fornavn|First name)/).fill(firstName);
+  await page.getByLabel(/^(Efternavn|Surname)/).fill(lastName);
+  await page.getByRole('textbox', { name: /^(CPR-nummer|CPR number)/ }).fill(cpr);
+  await page.getByRole('textbox', { name: /^(Fødselsdato|Date of birth)/ }).fill(birthDate);
+  await page.locator('input[type=radio]').nth(['Lav', 'Betydelig', 'Høj'].indexOf(level)).check();
+  await page.getByRole('button', { name: /^(Log ind som denne person|Log in as this person)$/ }).click();
+}
+
+/** Logs in with the separate eID that was issued to somebody, whose page at the demo eID it is. */
+export async function chooseSeparate(page: Page, name: string, means: string): Promise<void> {
+  await separateButton(page, name, means).click();
+}
+
+/** The button of a separate eID at the demo eID; an eID that is blocked has none. */
+export function separateButton(page: Page, name: string, means: string): Locator {
+  return page.getByRole('button', { name: new RegExp(`^${name}\\s+${means}\\b`) });
 }
 
 /** Activates somebody by the link of the newest mail in a browser of their own, where they stay logged in. */

@@ -17,6 +17,24 @@ export async function mailsTo(tillid: Tillid, address: string, count = 1): Promi
   return Promise.all(found.map(async ({ id }) => (await readJson(`${tillid.mailboxUrl}/messages/${id}.json`)) as Mail));
 }
 
+/** A link to a place in the newest mail to an address with such a subject, as soon as there is one. */
+export async function linkTo(
+  tillid: Tillid,
+  address: string,
+  wanted: { path: string; subject?: RegExp },
+): Promise<string> {
+  const { path, subject = /./ } = wanted;
+  const find = async () => {
+    const mails = await mailsTo(tillid, address);
+    return mails
+      .filter((mail) => subject.test(mail.subject))
+      .flatMap(({ links }) => links)
+      .find((link) => link.includes(path));
+  };
+  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+  return (await find()) ?? '';
+}
+
 async function readJson(url: string): Promise<unknown> {
   const response = await fetch(url);
   return response.json();

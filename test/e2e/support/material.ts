@@ -1,8 +1,9 @@
 import { expect, type Browser, type BrowserContext } from '@playwright/test';
 import { activateTyped, activationLink } from './activation.ts';
 import { apiOf, type Api } from './api.ts';
-import { fileOfRows, newRow, type ImportFile } from './import-file.ts';
-import { mailsTo } from './mailbox.ts';
+import { fileOfRows, newRow } from './import-file.ts';
+import { applyRows, importWithApp, sendFile } from './imported.ts';
+import { linkTo } from './mailbox.ts';
 import { createPending } from './new-user.ts';
 import type { Sessions } from './sessions.ts';
 import { operator, people } from './sign-in.ts';
@@ -11,6 +12,8 @@ import { newProductionUnitNumber } from './units.ts';
 
 /** What must be there for every page to have something to show. */
 export type Material = Awaited<ReturnType<typeof makeMaterial>>;
+
+type Given = { readonly items: readonly { readonly status: string }[] };
 
 type Makers = { readonly browser: Browser; readonly tillid: Tillid; readonly sessions: Sessions };
 
@@ -38,13 +41,17 @@ async function open({ browser, tillid, sessions }: Makers, name: string): Promis
 
 async function makeUsers({ browser, tillid }: Makers, api: Api) {
   const pending = await createPending(api, 'date');
-  const active = await createPending(api);
+  const active = await importWithApp(api, 2);
   const page = await activateTyped(browser, tillid, active);
+  const activeSession = await page.context().storageState();
   await page.context().close();
-  await api('post', `users/${active.userId}/authenticators`, {
-    data: { authenticators: [{ choice: 'app', count: 1 }] },
-  });
-  const authenticatorLink = await linkTo(tillid, active.email, '/authenticators/');
+  const address = `users/${active.userId}/authenticators`;
+  await api('post', address, { data: { authenticators: [{ choice: 'private', count: 1 }] } });
+  const authenticatorLink = await linkTo(tillid, active.email, { path: '/authenticators/' });
+  // Only what the eID has made can be blocked.
+  await expect
+    .poll(async () => (await api<Given>('get', address)).items.map(({ status }) => status))
+    .not.toContain('ordered');
   const deleted = await createPending(api);
   await api('delete', `users/${deleted.userId}`, { version: deleted.version });
   const waiting = await createPending(api);
@@ -54,18 +61,12 @@ async function makeUsers({ browser, tillid }: Makers, api: Api) {
   return {
     pendingId: pending.userId,
     activeId: active.userId,
+    activeSession,
     deletedId: deleted.userId,
     bulkChangeId,
     activationLink: pathOf(await activationLink(tillid, waiting.email)),
     authenticatorLink: pathOf(authenticatorLink),
   };
-}
-
-async function linkTo(tillid: Tillid, address: string, path: string): Promise<string> {
-  const find = async () =>
-    (await mailsTo(tillid, address)).flatMap(({ links }) => links).find((link) => link.includes(path));
-  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
-  return (await find()) ?? '';
 }
 
 function pathOf(link: string): string {
@@ -75,30 +76,16 @@ function pathOf(link: string): string {
 async function makeImports(api: Api) {
   const preview = await sendFile(api, fileOfRows([newRow(), newRow()]));
   const faulty = await sendFile(api, fileOfRows([newRow({ email: 'uden-snabel' }), newRow({ cpr: '123' }), newRow()]));
-  const applied = await sendFile(api, fileOfRows([newRow({ lastName: 'Vandring' }), newRow({ lastName: 'Vandring' })]));
-  const { importId, version } = applied;
-  await api('post', `imports/${importId}/apply`, { data: { mode: 'all-or-nothing' }, version });
-  await untilStatus(api, importId, 'applied');
-  const { items } = await api<{ items: { userId: string }[] }>('get', `imported-users?importId=${importId}`);
+  const { importId, userIds } = await applyRows(api, [
+    newRow({ lastName: 'Vandring' }),
+    newRow({ lastName: 'Vandring' }),
+  ]);
   return {
     previewId: preview.importId,
     faultyId: faulty.importId,
     appliedId: importId,
-    draftId: items[0]?.userId ?? '',
+    draftId: userIds[0] ?? '',
   };
-}
-
-type Import = { readonly importId: string; readonly version: number; readonly status: string };
-
-async function sendFile(api: Api, file: ImportFile): Promise<Import> {
-  const { importId } = await api<{ importId: string }>('post', 'imports?menuItem=create', { file });
-  return untilStatus(api, importId, 'checked');
-}
-
-async function untilStatus(api: Api, importId: string, status: string): Promise<Import> {
-  const read = () => api<Import>('get', `imports/${importId}`);
-  await expect.poll(async () => (await read()).status, { timeout: 20_000 }).toBe(status);
-  return read();
 }
 
 async function makeSettings(api: Api) {

@@ -8,16 +8,21 @@ export const visitors = [
   'nobody',
   people.userAdministrator,
   people.organisationAdministrator,
+  people.rightsAdministrator,
   people.user,
+  'a user who activates',
   operator,
 ] as const;
-type Visitor = (typeof visitors)[number];
+export type Visitor = (typeof visitors)[number];
+
+/** A button that is about one of several things, and is named so. */
+type Opened = { readonly action: SentenceKey; readonly of: SentenceKey };
 
 /** A page as somebody sees it, and what there is to open on it. */
 export type Place = {
   readonly address: string;
   /** Buttons that open a window. */
-  readonly opens?: readonly SentenceKey[];
+  readonly opens?: readonly (SentenceKey | Opened)[];
   /** Its form is refused when it is sent with empty fields. */
   readonly refuses?: boolean;
   /** It asks for nothing, so there is nothing to wait for. */
@@ -58,23 +63,35 @@ function openPlaces(material: Material) {
   } satisfies Partial<Places>;
 }
 
+const openOfUser: NonNullable<Place['opens']> = [
+  'authenticators.add.button',
+  { action: 'authenticators.action.block', of: 'words.authenticator.app' },
+  { action: 'authenticators.action.replace', of: 'words.authenticator.app' },
+  { action: 'authenticators.action.remove', of: 'words.authenticator.app' },
+  'users.profile.deactivate',
+  'users.profile.delete',
+];
+
 function userPlaces(material: Material) {
   const { activeId, pendingId, deletedId, draftId } = material;
   return {
-    users: administrator(
-      { address: paths.users(), opens: ['frame.shortcuts'] },
-      { address: paths.users({ search: 'findes ikke' }) },
-      { address: paths.users({ status: 'active' }) },
-    ),
+    users: {
+      ...administrator(
+        { address: paths.users(), opens: ['frame.shortcuts'] },
+        { address: paths.users({ search: 'findes ikke' }) },
+        { address: paths.users({ status: 'active' }) },
+      ),
+      ...reader({ address: paths.users() }),
+    },
     newUser: administrator({ address: paths.newUser(), refuses: true }),
-    user: administrator(
-      {
-        address: paths.user(activeId),
-        opens: ['authenticators.add.button', 'users.profile.deactivate', 'users.profile.delete'],
-      },
-      { address: paths.user(pendingId) },
-      { address: paths.user('00000000-0000-4000-8000-000000000000') },
-    ),
+    user: {
+      ...administrator(
+        { address: paths.user(activeId), opens: openOfUser },
+        { address: paths.user(pendingId) },
+        { address: paths.user('00000000-0000-4000-8000-000000000000') },
+      ),
+      ...reader({ address: paths.user(activeId) }),
+    },
     correctUser: administrator({ address: paths.correctUser(activeId), refuses: true }),
     assignUnits: administrator({ address: paths.assignUnits(activeId) }),
     editContact: administrator({ address: paths.editContact(activeId), refuses: true }),
@@ -101,10 +118,21 @@ function userPlaces(material: Material) {
       refuses: true,
     }),
     activateImportedUsers: administrator({ address: paths.activateImportedUsers(), isFixed: true }),
-    history: administrator({ address: paths.history() }),
+    history: { ...administrator({ address: paths.history() }), ...reader({ address: paths.history() }) },
     profile: {
       [people.user]: [{ address: paths.profile() }],
       [people.organisationAdministrator]: [{ address: paths.profile() }],
+      ...reader({ address: paths.profile() }),
+      'a user who activates': [
+        {
+          address: paths.profile(),
+          opens: [
+            'authenticators.own.consent',
+            { action: 'authenticators.own.lost', of: 'words.authenticator.app' },
+            'authenticators.own.order',
+          ],
+        },
+      ],
     },
     prices: { [people.user]: [{ address: paths.prices() }] },
   } satisfies Partial<Places>;
@@ -115,9 +143,13 @@ function settingsPlaces({ unitId, apiClientId }: Material) {
   return {
     settings: {
       [owner]: [{ address: paths.settings(), isFixed: true }],
+      ...reader({ address: paths.settings(), isFixed: true }),
       [people.user]: [{ address: paths.settings(), isFixed: true }],
     },
-    organisationData: { [owner]: [{ address: paths.organisationData() }] },
+    organisationData: {
+      [owner]: [{ address: paths.organisationData() }],
+      ...reader({ address: paths.organisationData() }),
+    },
     charges: { [owner]: [{ address: paths.charges() }] },
     newUnit: { [owner]: [{ address: paths.newUnit(), refuses: true, isFixed: true }] },
     unit: {
@@ -162,4 +194,9 @@ function asking(...addresses: readonly string[]) {
 
 function administrator(...places: readonly Place[]) {
   return { [people.userAdministrator]: places };
+}
+
+/** Whoever sees what user administrators do, and may change none of it. */
+function reader(...places: readonly Place[]) {
+  return { [people.rightsAdministrator]: places };
 }
