@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/history';
+import { searchedWords } from '@tillid/domain/text/searched-words';
 import { foldText } from '@tillid/domain/users/person-name';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -11,7 +12,7 @@ const mostTold = 20;
 export function findHistoryActors(platform: Platform) {
   return (call: Call<typeof contract.findHistoryActors>): Promise<ReplyOf<typeof contract.findHistoryActors>> =>
     platform.work(call.scope, async (tx) => {
-      const words = wordsOf(call.body.search);
+      const words = searchedWords(call.body.search);
       const [clients, users] = await Promise.all([listActingClients(tx), findActiveUsers(tx, words, mostTold)]);
       const named = clients.filter(({ name }) => words.every((word) => foldText(name).includes(word)));
       const items = [
@@ -20,11 +21,4 @@ export function findHistoryActors(platform: Platform) {
       ];
       return { items: items.slice(0, mostTold), more: users.more || items.length > mostTold };
     });
-}
-
-function wordsOf(search: string): string[] {
-  // Nothing that is searched has control characters, and the database takes no text with a NUL in it.
-  return foldText(search.replaceAll(/\p{Cc}/gu, ' '))
-    .split(' ')
-    .filter((word) => word !== '');
 }

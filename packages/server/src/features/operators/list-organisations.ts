@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/operator';
-import { foldText } from '@tillid/domain/users/person-name';
+import { searchedWords } from '@tillid/domain/text/searched-words';
 import type { OperatorCall } from '../../platform/http/serve-operator.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { pageByName } from '../users/index.ts';
@@ -22,13 +22,9 @@ export function listOrganisations({ keyring, systemWork }: Platform) {
 }
 
 function filterOf(search: string, status: DirectoryFilter['status']): DirectoryFilter {
-  // Nothing that is searched has control characters, and the database takes no text with a NUL in it.
-  const text = search.replaceAll(/\p{Cc}/gu, ' ').trim();
-  const digits = text.replace(/^DK/iu, '').replaceAll(/\s/gu, '');
+  const digits = search.trim().replace(/^DK/iu, '').replaceAll(/\s/gu, '');
   return {
-    words: foldText(text)
-      .split(' ')
-      .filter((word) => word !== ''),
+    words: searchedWords(search),
     cvrBeginning: /^\d{1,8}$/.test(digits) ? digits : undefined,
     status,
   };

@@ -1,6 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
 import { parseUuid } from '@tillid/domain/identifiers/uuid';
-import { foldText } from '@tillid/domain/users/person-name';
+import { searchedWords } from '@tillid/domain/text/searched-words';
 import { parseUserFilter, type UserFilter, type UserFilterQuery } from '@tillid/domain/users/user-filter';
 import type { Database } from '../../platform/db/tables.ts';
 import type { Tx } from '../../platform/db/work.ts';
@@ -51,11 +51,4 @@ export function conditionsOfSearch({ userId, words }: Search): Condition[] {
       ? sql<boolean>`business_user.folded like ${`%${pattern}%`}`
       : sql<boolean>`(business_user.folded like ${`${pattern}%`} or business_user.folded like ${`% ${pattern}%`})`;
   });
-}
-
-function searchedWords(search: string): string[] {
-  // Nothing that is searched has control characters, and the database takes no text with a NUL in it.
-  return foldText(search.replaceAll(/\p{Cc}/gu, ' '))
-    .split(' ')
-    .filter((word) => word !== '');
 }
