@@ -42,6 +42,8 @@ test('what cannot be meant is named', () => {
   const table: readonly [AskedView, string[]][] = [
     [{ from: '2026-02-31' }, ['from date-format']],
     [{ to: '3.6.2026' }, ['to date-format']],
+    [{ from: '0001-01-01', to: '0000-06-01' }, ['from date-format', 'to date-format', 'to date-before-start']],
+    [{ from: '1900-01-01', to: '2999-12-31' }, []],
     [{ from: '2026-06-03', to: '2026-06-02' }, ['to date-before-start']],
     [{ from: '2026-06-03', to: '2026-06-03' }, []],
     [{ types: 'user.exploded' }, ['types invalid-value']],

@@ -1,4 +1,4 @@
-import { readDay } from '../users/date-of-birth.ts';
+import { readModernDay } from '../identifiers/calendar-day.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { kindsOfGroup, kindsOfType, organisationEventGroups, organisationEventKinds } from './event-groups.ts';
 import type { EventKind } from './event-kinds.ts';
@@ -43,7 +43,6 @@ export type ViewFault = {
   readonly code: 'date-format' | 'date-before-start' | 'invalid-value';
 };
 
-const isoDayPattern = /^\d{4}-\d\d-\d\d$/u;
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** Reads what of a history is asked for; absent and empty parts ask for everything, newest first. */
@@ -77,8 +76,8 @@ export function joinTypes(kinds: Iterable<EventKind>): string {
 function faultsOf(asked: AskedView, { from, to }: HistoryView): ViewFault[] {
   const types = given(asked.types);
   const faults: (ViewFault | false)[] = [
-    from !== undefined && !isDay(from) && { field: 'from', code: 'date-format' },
-    to !== undefined && !isDay(to) && { field: 'to', code: 'date-format' },
+    from !== undefined && readModernDay(from) === undefined && { field: 'from', code: 'date-format' },
+    to !== undefined && readModernDay(to) === undefined && { field: 'to', code: 'date-format' },
     from !== undefined && to !== undefined && to < from && { field: 'to', code: 'date-before-start' },
     types !== undefined &&
       splitTypes(types).length !== types.split(',').length && { field: 'types', code: 'invalid-value' },
@@ -102,10 +101,6 @@ function actorOf(actor: string | undefined): HistoryView['actor'] {
   const known = actorClasses.find((each) => each === actor);
   if (known !== undefined || actor === undefined) return known;
   return uuidPattern.test(actor) ? { id: actor } : undefined;
-}
-
-function isDay(text: string): boolean {
-  return isoDayPattern.test(text) && readDay(text) !== undefined;
 }
 
 function given(text: string | undefined): string | undefined {

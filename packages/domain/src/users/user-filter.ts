@@ -1,5 +1,5 @@
 import { orderChoices, type OrderChoice } from '../authenticators/authenticator-order.ts';
-import { isoDay } from '../identifiers/calendar-day.ts';
+import { readModernDay } from '../identifiers/calendar-day.ts';
 import { parseUuid } from '../identifiers/uuid.ts';
 import { userStatuses, type UserStatus } from './user-status.ts';
 
@@ -113,11 +113,11 @@ export function parseUserFilter(query: UserFilterQuery): {
     anonymous: read<boolean | undefined>('anonymous', yesOrNo, undefined),
     importId: read<string | undefined>('import', id, undefined),
     neverActivated: read('neverActivated', yes, false),
-    notSignedInSince: read<string | undefined>('notSignedInSince', day, undefined),
+    notSignedInSince: read<string | undefined>('notSignedInSince', readModernDay, undefined),
     activation: read('activation', someOf(activationMatters), []),
     deactivationPlanned: read('deactivationPlanned', yes, false),
-    createdFrom: read<string | undefined>('createdFrom', day, undefined),
-    createdTo: read<string | undefined>('createdTo', day, undefined),
+    createdFrom: read<string | undefined>('createdFrom', readModernDay, undefined),
+    createdTo: read<string | undefined>('createdTo', readModernDay, undefined),
   };
   return { filter, faults };
 }
@@ -178,9 +178,4 @@ function yes(text: string): true | undefined {
 
 function yesOrNo(text: string): boolean | undefined {
   return text === 'no' ? false : yes(text);
-}
-
-function day(text: string): string | undefined {
-  const [, year, month, number] = /^(19\d\d|2\d\d\d)-(\d{2})-(\d{2})$/u.exec(text) ?? [];
-  return isoDay(Number(year), Number(month), Number(number));
 }

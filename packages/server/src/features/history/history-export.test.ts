@@ -72,12 +72,15 @@ suite('who may', () => {
   test('what cannot be meant is refused with its place', async () => {
     for (const [query, fault] of [
       [{ from: '2026-02-31' }, '/query/from date-format'],
+      [{ from: '0001-01-01' }, '/query/from date-format'],
       [{ types: 'user.exploded' }, '/query/types invalid-value'],
       [{ actor: 'Bo' }, '/query/actor invalid-value'],
       [{ sort: 'type' }, '/query/sort invalid-value'],
       [{ format: 'xml' }, '/query/format invalid-value'],
     ] as const) {
-      const { errors } = readRefusal(await administrator.get(exportAddress(query)));
+      const [answer, happened] = await whatHappens(server, () => administrator.get(exportAddress(query)));
+      const { errors } = readRefusal(answer);
+      assert.deepEqual(happened, nothing);
       assert.deepEqual(
         errors.map(({ pointer, code }) => `${pointer} ${code}`),
         [fault],

@@ -88,6 +88,8 @@ suite('who may', () => {
 test('what cannot be meant is refused with its place', async () => {
   const table: readonly [Readonly<Record<string, string>>, string][] = [
     [{ from: '2026-02-31' }, '/query/from date-format'],
+    [{ from: '0001-01-01' }, '/query/from date-format'],
+    [{ to: '0000-06-01' }, '/query/to date-format'],
     [{ from: '2026-03-02', to: '2026-03-01' }, '/query/to date-before-start'],
     [{ types: 'user.exploded' }, '/query/types invalid-value'],
     [{ actor: 'Bo' }, '/query/actor invalid-value'],

@@ -1,3 +1,4 @@
+import { readModernDay } from '@tillid/domain/identifiers/calendar-day';
 import { readDay } from '@tillid/domain/users/date-of-birth';
 import { useState } from 'react';
 import { fieldSentence } from '../../api/problem-texts.ts';
@@ -70,5 +71,5 @@ function faultsOf(read: Readonly<Record<Field, string | undefined>>): { field: F
 
 function dayOf(text: string): string | undefined {
   const trimmed = text.trim();
-  return trimmed === '' ? undefined : (readDay(trimmed) ?? 'unreadable');
+  return trimmed === '' ? undefined : (readModernDay(readDay(trimmed) ?? '') ?? 'unreadable');
 }

@@ -1,3 +1,4 @@
+import { readModernDay } from '@tillid/domain/identifiers/calendar-day';
 import { readDay } from '@tillid/domain/users/date-of-birth';
 import { useState } from 'react';
 import { fieldSentence } from '../../api/problem-texts.ts';
@@ -20,7 +21,7 @@ export function DayFilter({ label, help, value, onChoose }: DayFilterProps) {
   const [faulty, setFaulty] = useState<string>();
   function settle() {
     const text = typed.trim();
-    const day = text === '' ? undefined : readDay(text);
+    const day = text === '' ? undefined : readModernDay(readDay(text) ?? '');
     setFaulty(text !== '' && day === undefined ? typed : undefined);
     if ((text === '' || day !== undefined) && day !== value) {
       onChoose(day);
