@@ -12,7 +12,7 @@ import { createLookUpLimit } from '../../platform/http/look-up-limit.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { findUserByCpr, listView, type ListedUser } from '../users/index.ts';
+import { findUserByCpr, listView, readSearch, type ListedUser } from '../users/index.ts';
 import { findListed, findUnitsWithNumber } from './number-store.ts';
 import { readUsersInOrder } from './users-in-order.ts';
 
@@ -32,7 +32,7 @@ export function findByNumber(platform: Platform) {
   const misses = new Windows(platform.clock, hourMs);
   return async (call: Call<typeof contract.findByNumber>): Promise<ReplyOf<typeof contract.findByNumber>> => {
     const { number } = call.body;
-    const digits = withoutBlanks(number).replaceAll(/[-\u2010\u2011\u2013]/g, '');
+    const digits = withoutBlanks(number.replaceAll(/\p{Cc}/gu, '')).replaceAll(/[-\u2010\u2011\u2013]/g, '');
     const cpr = parseCpr(digits, { testNumbers: platform.settings.testNumbers });
     if (cpr.ok) {
       lookUps.count(call.caller.actor.id);
@@ -64,6 +64,8 @@ export function findByNumber(platform: Platform) {
 
 /** A reference text may hold the number of an employee. */
 async function findByText(tx: Tx, digits: string): Promise<ListedUser[]> {
+  // A search for no word at all is a list of everybody.
+  if (readSearch(digits).words?.length === 0) return [];
   const read = readUsersInOrder(tx, { ...everyUser, search: digits }, usualUserList.order);
   return await read(undefined, false, mostShown + 1);
 }

@@ -164,6 +164,16 @@ suite('finding by number', () => {
     assert.notEqual(other?.unitId, (await find('5790001000011')).units[0]?.unitId);
   });
 
+  test('signs that are no part of a number are left out, and nothing but such signs finds nobody', async () => {
+    const { user } = await createUserBy(administrator, { referenceText: 'Løn 31415926' });
+    const { byText } = await find('3141\u0000 59\u001f26');
+    assert.deepEqual(
+      byText.map(({ userId }) => userId),
+      [user.userId],
+    );
+    for (const number of ['-', ' ', '\u0000', '\u0301', '-\u0000-']) assert.deepEqual(await find(number), nobody);
+  });
+
   test('whoever guesses has to stop, unless creating a user would tell as much', async () => {
     const reader = await server.signIn('rights-administrator');
     for (let n = 0; n < 20; n += 1) assert.deepEqual(await find(newPerson().cpr ?? '', reader), nobody);
