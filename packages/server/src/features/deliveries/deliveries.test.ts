@@ -142,7 +142,10 @@ test('pages go through all of them, oldest first; what is no place or too many i
   const all = [...first.items, ...rest.items].map(({ orderId }) => orderId);
   assert.equal(new Set(all).size, all.length);
   assert.ok(all.length >= 54 && rest.next === null);
-  for (const place of ['bm90LWEtY3Vyc29y', 'AAAA'])
+  const forged = ['+020000-01-01T00:00Z', '-000001-01-01T00:00Z', '2026-99-99T99:99Z'].map((at) =>
+    Buffer.from(`${at} ${all[0]}`).toString('base64url'),
+  );
+  for (const place of ['bm90LWEtY3Vyc29y', 'AAAA', ...forged])
     assert.equal((await operator.get(`${url}?after=${place}`)).status, 422);
   assert.equal((await note('send', [])).status, 422);
   assert.equal(
