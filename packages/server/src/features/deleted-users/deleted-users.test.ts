@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type * as contract from '@tillid/contract/deleted-users';
 import type { ReplyOf } from '@tillid/contract/endpoint';
-import { addImported } from '../../../../../test/support/activation.ts';
+import { addImported, force } from '../../../../../test/support/activation.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { removeUser } from '../../../../../test/support/deletion.ts';
@@ -11,6 +12,8 @@ import { createUserBy, newUserBody } from '../../../../../test/support/new-user.
 import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 import { nothing, whatHappens } from '../../../../../test/support/what-happened.ts';
+import { asOrganisationId } from '../../platform/db/scope.ts';
+import { nameContext } from '../users/deleted-user-store.ts';
 
 type Page = ReplyOf<typeof contract.listDeletedUsers>;
 type Deleted = ReplyOf<typeof contract.readDeletedUser>;
@@ -133,6 +136,7 @@ suite('page by page', () => {
       names.unshift(`Ida ${lastName}`);
     }
   });
+  const asCursor = (text: string) => Buffer.from(text).toString('base64url');
   const nameOf = ({ items }: Page) => items.map((item) => item.name);
 
   test('everybody once, the newest first, forth and back', async () => {
@@ -165,11 +169,45 @@ suite('page by page', () => {
     assert.equal((await page(`?search=ida&after=${many.next}`, other)).items.length, 25);
   });
 
+  test('few among many who were deleted are found page by page, forth and back', async () => {
+    await keepMany(1_300, (n) => `Jens ${n % 40 === 0 ? 'Findes' : 'Talrig'}-${n}`);
+    const first = await page('?search=findes', other);
+    const second = await page(`?search=findes&after=${first.next}`, other);
+    const found = [...nameOf(first), ...nameOf(second)];
+    assert.deepEqual([first.items.length, found.length, new Set(found).size], [25, 33, 33]);
+    assert.ok(found.every((name) => name.startsWith('Jens Findes-')));
+    assert.equal(second.next, null);
+    assert.deepEqual(nameOf(await page(`?search=findes&before=${second.previous}`, other)), nameOf(first));
+    assert.deepEqual(second.items[0]?.deletedBy, { kind: 'system', name: null });
+  });
+
+  /** Records of deletions as they lie in the database, each a second older than the one before. */
+  async function keepMany(count: number, name: (n: number) => string): Promise<void> {
+    const { organisationId } = server.otherOrganisation;
+    const { keyring, work } = server.platform;
+    const scope = {
+      organisationId: asOrganisationId(organisationId),
+      actor: { kind: 'system' },
+      requestId: 'test',
+      now: server.clock.now(),
+    } as const;
+    const keys = await work(scope, (tx) => keyring.ofOrganisation(tx));
+    const ids = Array.from({ length: count }, () => randomUUID());
+    await force(
+      server,
+      `insert into deleted_user (organisation_id, id, sealed_name, deleted_at)
+       select $1, id, sealed, '2026-04-01'::timestamptz - n * interval '1 second'
+       from unnest($2::uuid[], $3::bytea[]) with ordinality as kept(id, sealed, n)`,
+      [organisationId, ids, ids.map((id, n) => keys.seal(name(n), nameContext(id)))],
+    );
+  }
+
   test('a cursor that is none is refused', async () => {
     const { previous } = await page(`?after=${(await page('', other)).next}`, other);
     for (const [query, field] of [
       ['?after=nonsense', 'after'],
-      [`?before=${Buffer.from('2026-05-01T10:00:00Z|x').toString('base64url')}`, 'before'],
+      [`?before=${asCursor('2026-99-99T99:99Z|01900000-0000-7000-8000-000000000000')}`, 'before'],
+      [`?before=${asCursor('2026-05-01T10:00:00Z|x')}`, 'before'],
       [`?after=${previous}&before=${previous}`, 'before'],
     ]) {
       const { code, errors } = readRefusal(await other.get(`${path}${query}`));

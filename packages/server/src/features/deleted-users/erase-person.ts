@@ -1,5 +1,4 @@
-import { createTraceSearch, type PersonTraces } from '@tillid/domain/users/person-traces';
-import { parseCpr } from '@tillid/domain/identifiers/cpr';
+import { createTraceSearch } from '@tillid/domain/users/person-traces';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { forgetPeople } from '../../platform/history/forget-people.ts';
@@ -7,10 +6,9 @@ import { deleteKeysAbout } from '../../platform/http/idempotency.ts';
 import { Problem, ruleBroken } from '../../platform/http/problem.ts';
 import { erasePersonMails } from '../../platform/mail/erase-person-mails.ts';
 import { erasePeopleFromBulkChanges } from '../bulk-changes/index.ts';
-import { eraseFileNames, erasePersonRows } from '../imports/index.ts';
-import { findUserByCpr, listUsersNamed } from '../users/index.ts';
-import { deleteRecord, lockDeleted } from './deleted-user-list-store.ts';
-import { findContactOf, readTraces } from './person-traces-store.ts';
+import { eraseFileNames, erasePersonRows, listFileNames } from '../imports/index.ts';
+import { deleteRecords, lockDeleted } from './deleted-user-list-store.ts';
+import { findAgain, findContactOf, readTraces } from './person-traces-store.ts';
 
 /**
  * Forgets a deleted user for good, in this unit of work: the record, names and values in history, mails, rows of imports, kept replies.
@@ -28,19 +26,11 @@ export async function erasePerson(tx: Tx, keyring: Keyring, userId: string): Pro
   await erasePersonRows(tx, keyring, { search, isUserAgain });
   const keys = await keyring.ofOrganisation(tx);
   await erasePersonMails(tx, keys, { userId, inText: search.inText, exceptUserIds: againAs });
-  if (!isUserAgain) await eraseFileNames(tx, search);
+  if (!isUserAgain) await eraseFileNames(tx, search, await listFileNames(tx));
   await erasePeopleFromBulkChanges(tx, [userId]);
   await deleteKeysAbout(tx, userId);
   await forgetPeople(tx, [userId]);
-  await deleteRecord(tx, userId);
-}
-
-/** Users that the same person is by now; without a CPR number those with the name and day of birth. */
-async function findAgain(tx: Tx, keyring: Keyring, { cpr, names, birthDates }: PersonTraces): Promise<string[]> {
-  if (cpr === undefined) return await listUsersNamed(tx, names, birthDates);
-  const number = parseCpr(cpr, { testNumbers: true });
-  const user = number.ok ? await findUserByCpr(tx, keyring, number.value) : undefined;
-  return user === undefined ? [] : [user.id];
+  await deleteRecords(tx, [userId]);
 }
 
 async function refuseContact(tx: Tx, isNamed: (text: string) => boolean): Promise<void> {

@@ -163,6 +163,7 @@ suite('a person with a life', () => {
     });
     const created = await upload([line(), row, line()], fileName);
     await apply(created);
+    assert.equal((await userAdministrator.get(`/api/v1/users/export?language=da&import=${created}`)).status, 200);
     // Faulty rows of the same person, and a file that is refused as a whole.
     const faulty = await upload(
       [

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { parseCpr } from '@tillid/domain/identifiers/cpr';
 import type { PersonTraces } from '@tillid/domain/users/person-traces';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
-import { openCpr, openDeletedName } from '../users/index.ts';
+import { findUserByCpr, listUsersNamed, openCpr, openDeletedName } from '../users/index.ts';
 import type { DeletedUserRow } from './deleted-user-list-store.ts';
 
 type Values = Readonly<Record<string, { readonly from?: string | null; readonly to?: string | null }>>;
@@ -38,6 +39,14 @@ async function readTold(tx: Tx, userId: string): Promise<(field: string) => stri
     const values = all.flatMap((changes) => [changes[field]?.from, changes[field]?.to]);
     return [...new Set(values.filter((value) => value !== undefined && value !== null))];
   };
+}
+
+/** Users that the same person is by now; without a CPR number those with the name and day of birth. */
+export async function findAgain(tx: Tx, keyring: Keyring, { cpr, names, birthDates }: PersonTraces): Promise<string[]> {
+  if (cpr === undefined) return await listUsersNamed(tx, names, birthDates);
+  const number = parseCpr(cpr, { testNumbers: true });
+  const user = number.ok ? await findUserByCpr(tx, keyring, number.value) : undefined;
+  return user === undefined ? [] : [user.id];
 }
 
 /** API clients that name one of these people as whom to ask about them. */

@@ -4,21 +4,21 @@ import { deleteExpiredKeys } from '../../platform/http/idempotency.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { eraseMails } from '../../platform/mail/erase-mails.ts';
 import type { Platform } from '../../platform/platform.ts';
-import type { Settings } from '../../platform/settings/settings.ts';
 import { deleteExpiredTokens } from '../api-clients/index.ts';
 import { deleteExpiredLinks } from '../authenticators/index.ts';
-import { eraseBulkChangeUsers, erasePeopleFromBulkChanges } from '../bulk-changes/index.ts';
+import { eraseBulkChangeUsers } from '../bulk-changes/index.ts';
 import { chargeUsers } from '../charges/index.ts';
+import { forgetDue } from '../deleted-users/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
 import { eraseOperators } from '../operators/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
-import { forgetDeletedUsers, settleDueStatuses } from '../users/index.ts';
+import { settleDueStatuses } from '../users/index.ts';
 
 const batchRows = 1_000;
 const batchImportRows = 10_000;
 
 /** Erases the next of what has run out and gives how many; none when nothing is left. */
-type EraseSome = (tx: Tx, settings: Pick<Settings, 'deletedUsersKeptMonths'>) => Promise<number>;
+type EraseSome = (tx: Tx, platform: Platform) => Promise<number>;
 
 /** What is erased, in this order: an import that nobody applied is cancelled before its upload goes. */
 const kinds: Readonly<Record<string, EraseSome>> = {
@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, EraseSome>> = {
   importsCancelled: cancelForgottenImport,
   uploadPieces: (tx) => eraseUploadPiece(tx, batchImportRows),
   bulkChangeUsers: (tx) => eraseBulkChangeUsers(tx, batchRows),
-  peopleForgotten: forgetPeople,
+  peopleForgotten: (tx, { keyring, settings }) => forgetDue(tx, keyring, settings.deletedUsersKeptMonths),
   sessions: (tx) => deleteEndedSessions(tx, batchRows),
   idempotencyKeys: deleteExpiredKeys,
   operators: eraseOperators,
@@ -56,16 +56,10 @@ export function eraseExpired(platform: Platform): JobHandler {
   };
 }
 
-async function forgetPeople(tx: Tx, settings: Pick<Settings, 'deletedUsersKeptMonths'>): Promise<number> {
-  const userIds = await forgetDeletedUsers(tx, settings.deletedUsersKeptMonths, batchRows);
-  if (userIds.length > 0) await erasePeopleFromBulkChanges(tx, userIds);
-  return userIds.length;
-}
-
 async function eraseAll(platform: Platform, scope: Scope, eraseSome: EraseSome): Promise<number> {
   let total = 0;
   for (;;) {
-    const erased = await platform.work(scope, (tx) => eraseSome(tx, platform.settings));
+    const erased = await platform.work(scope, (tx) => eraseSome(tx, platform));
     if (erased === 0) return total;
     total += erased;
   }

@@ -5,6 +5,7 @@ import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Client } from '../../../../../test/support/client.ts';
 import { fileOf, imports, lines, type Import } from '../../../../../test/support/import-trial.ts';
 import { createUserBy } from '../../../../../test/support/new-user.ts';
+import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
 
 // Several batches of rows, so that an erasure that is done in one would be seen.
@@ -136,8 +137,14 @@ test('an erasure that broke off half-way is finished the next night, and a repea
 test('a deleted user is forgotten after 13 months: name and values go, that it happened stays', async () => {
   const administrator = await server.signIn('user-administrator');
   const { user } = await createUserBy(administrator, { firstName: 'Viggo', lastName: 'Forsvundet' });
+  const { cpr = null } = newPerson();
   const path = `/api/v1/users/${user.userId}`;
-  assert.equal((await administrator.delete(path, { ifMatch: user.version })).status, 204);
+  const files = ['Viggo-Forsvundet.csv', 'viggo.csv', 'Gerda Forsvundet.csv'];
+  for (const name of files) await administrator.upload(`${imports}?menuItem=create`, { name, bytes: fileOf(lines(1)) });
+  const gerda = await createUserBy(administrator, { firstName: 'Gerda', lastName: 'Forsvundet', cpr });
+  for (const { userId, version } of [user, gerda.user])
+    assert.equal((await administrator.delete(`/api/v1/users/${userId}`, { ifMatch: version })).status, 204);
+  await createUserBy(administrator, { firstName: 'Gerda', lastName: 'Forsvundet', cpr });
   server.clock.advance({ months: 12, days: 27 });
   await night();
   assert.equal(await count('deleted_user where id', user.userId), 1);
@@ -147,6 +154,12 @@ test('a deleted user is forgotten after 13 months: name and values go, that it h
   assert.equal((await server.history(user.userId)).at(-1), 'user.forgotten');
   const told = `history_event where "values" is not null and kind <> 'user.forgotten' and entity_id`;
   assert.equal(await count(told, user.userId), 0);
+  const names = await server.query<{ file_name: string }>('select file_name from import order by id desc limit 3');
+  assert.deepEqual(
+    names.map((row) => row.file_name),
+    // Whoever is a user again is not forgotten as that user.
+    ['Gerda Forsvundet.csv', 'viggo.csv', '•••.csv'],
+  );
   assert.equal((await (await server.signIn('user-administrator')).get(`${path}/history`)).status, 404);
 });
 

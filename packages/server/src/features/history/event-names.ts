@@ -2,16 +2,17 @@ import { sql } from 'kysely';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { findApiClientNames } from '../api-clients/index.ts';
+import { findFileNames } from '../imports/index.ts';
 import { findUnitLabels } from '../organisations/index.ts';
 import { findDeletedNames } from '../users/index.ts';
 import type { NamedActor } from './event-selection.ts';
 import type { EventRow } from './history-store.ts';
-import { associationIds, personIds, type EventNames, type Named } from './history-view.ts';
+import { associationIds, importIds, personIds, type EventNames, type Named } from './history-view.ts';
 
 const unknown: Named = { name: null, state: null };
 const unitTypes: ReadonlySet<string> = new Set(['production-unit', 'se-number', 'invoicing-method']);
 
-/** Names of those who did what events tell, of those to whom it was done, and of what users are associated with. */
+/** Names of those who did what events tell, of those to whom it was done, of what users are associated with, and of imported files. */
 export async function findEventNames(tx: Tx, keyring: Keyring, events: readonly EventRow[]): Promise<EventNames> {
   const users = new Set<string>();
   const apiClients = new Set<string>();
@@ -24,13 +25,14 @@ export async function findEventNames(tx: Tx, keyring: Keyring, events: readonly 
     if (entity_type === 'api-client') apiClients.add(entity_id);
     if (unitTypes.has(entity_type)) associated.add(entity_id);
   }
-  const [ofUsers, ofClients, associations] = await Promise.all([
+  const [ofUsers, ofClients, associations, files] = await Promise.all([
     findUserNames(tx, keyring, [...users]),
     apiClients.size === 0 ? new Map<string, string>() : findApiClientNames(tx, [...apiClients]),
     findUnitLabels(tx, [...associated]),
+    findFileNames(tx, importIds(events)),
   ]);
   const named = [...ofClients, ...associations].map(([id, name]) => [id, { name, state: null }] as const);
-  return { of: new Map<string, Named>([...ofUsers, ...named]), associations };
+  return { of: new Map<string, Named>([...ofUsers, ...named]), associations, files };
 }
 
 /** Who a named actor is. */

@@ -10,6 +10,8 @@ export type Named = { readonly name: string | null; readonly state: 'present' | 
 export type EventNames = {
   readonly of: ReadonlyMap<string, Named>;
   readonly associations: ReadonlyMap<string, string>;
+  /** Of imported files, by the import. */
+  readonly files: ReadonlyMap<string, string>;
 };
 
 /** One event as it is told. */
@@ -21,6 +23,8 @@ type Values = Readonly<Record<string, { readonly from?: string | null; readonly 
 const associationFields: ReadonlySet<string> = new Set(['productionUnit', 'seNumber', 'invoicingMethod']);
 /** Fields whose value is the id of a person or a program, or a class of actors: whose acts were exported. */
 const personFields: ReadonlySet<string> = new Set(['byActor']);
+/** The field whose value is the id of an import, told by the name of its file: whoever is erased is gone from that too. */
+const fileField = 'importFile';
 const nobody: Named = { name: null, state: null };
 
 /** The changes of an event. One that was forgotten tells only which fields changed, as does a CPR number always. */
@@ -36,13 +40,21 @@ export function changesOfEvent(event: Pick<EventRow, 'values' | 'changed_fields'
 /** The ids that the changes of events name. */
 export function associationIds(events: readonly EventRow[]): string[] {
   const changes = events.flatMap(changesOfEvent).filter((change) => associationFields.has(change.field));
-  return [...new Set(changes.flatMap((change) => [change.from, change.to]).filter((id) => id !== null))];
+  // The event of an export tells units by the names that they had.
+  const values = changes.flatMap(({ from, to }) => [from ?? [], to ?? []].flat());
+  return [...new Set(values.filter((value) => parseUuid(value).ok))];
 }
 
 /** The ids of people and programs that the changes of events name. */
 export function personIds(events: readonly EventRow[]): string[] {
   const changes = events.filter(({ kind }) => kind === 'history.exported').flatMap(changesOfEvent);
   return changes.flatMap(({ field, to }) => (personFields.has(field) && to !== null && parseUuid(to).ok ? [to] : []));
+}
+
+/** The ids of imports that the changes of events name. */
+export function importIds(events: readonly EventRow[]): string[] {
+  const changes = events.filter(({ kind }) => kind === 'users.exported').flatMap(changesOfEvent);
+  return changes.flatMap(({ field, to }) => (field === fileField && to !== null && parseUuid(to).ok ? [to] : []));
 }
 
 /** One event as administrators see it. */
@@ -76,8 +88,9 @@ export function ownHistoryItem(event: EventRow, names: EventNames, userId: strin
   return { ...item, subject: { ...item.subject, ...nobody }, changes: [] };
 }
 
-function called(change: FieldChange, { of, associations }: EventNames): FieldChange {
+function called(change: FieldChange, { of, associations, files }: EventNames): FieldChange {
   if (personFields.has(change.field)) return { ...change, to: of.get(change.to ?? '')?.name ?? change.to };
+  if (change.field === fileField) return { ...change, to: files.get(change.to ?? '') ?? change.to };
   if (!associationFields.has(change.field)) return change;
   const label = (value: string | null) => (value === null ? null : (associations.get(value) ?? value));
   return { ...change, from: label(change.from), to: label(change.to) };

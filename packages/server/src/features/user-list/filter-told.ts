@@ -4,8 +4,9 @@ import type { Change } from '../../platform/history/record.ts';
 import { findUnitLabels } from '../organisations/index.ts';
 
 /**
- * A filter as history tells it, with units and imports by the names that they have then. What was searched for is left out: it is a
- * name more often than not, and who is forgotten must not stay in the event of a list.
+ * A filter as history tells it, with units by the names that they have then. What was searched for is left out: it is a name more often
+ * than not, and who is forgotten must not stay in the event of a list. An import is kept by its id, since the name of its file can be a
+ * person's too.
  */
 export async function filterTold(tx: Tx, filter: UserFilter): Promise<Record<string, Change>> {
   const { search, import: importId, ...parts } = formatUserFilter(filter);
@@ -16,7 +17,7 @@ export async function filterTold(tx: Tx, filter: UserFilter): Promise<Record<str
   ]);
   const told: Record<string, Change> = {};
   for (const [part, text] of Object.entries(parts)) told[part] = { to: asTold(text, units) };
-  if (importId !== undefined) told['importFile'] = { to: await findFileName(tx, importId) };
+  if (importId !== undefined) told['importFile'] = { to: importId };
   if (search !== undefined) told['search'] = {};
   return told;
 }
@@ -27,14 +28,4 @@ function asTold(text: string, units: ReadonlyMap<string, string>): string {
     .split(',')
     .map((value) => units.get(value) ?? value)
     .join(', ');
-}
-
-async function findFileName(tx: Tx, importId: string): Promise<string> {
-  const found = await tx.db
-    .selectFrom('import')
-    .select('file_name')
-    .where('organisation_id', '=', tx.scope.organisationId)
-    .where('id', '=', importId)
-    .executeTakeFirst();
-  return found?.file_name ?? importId;
 }

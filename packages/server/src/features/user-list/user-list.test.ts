@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/user-list';
+import { force } from '../../../../../test/support/activation.ts';
 import { readBody, readRefusal } from '../../../../../test/support/answers.ts';
 import type { Client } from '../../../../../test/support/client.ts';
+import { imports } from '../../../../../test/support/import-trial.ts';
 import { createUserBy } from '../../../../../test/support/new-user.ts';
 import { newPerson } from '../../../../../test/support/people.ts';
 import { startTestServer, type TestServer } from '../../../../../test/support/server.ts';
@@ -244,7 +246,7 @@ suite('exporting', () => {
     });
   });
 
-  test('units and imports are told by their names', async () => {
+  test('units are told by their names', async () => {
     const [unit] = (await find('1900000018')).units;
     await file({ productionUnit: unit?.unitId ?? '', anonymous: 'no' });
     const [event] = await server.query<{ values: string }>(
@@ -252,6 +254,23 @@ suite('exporting', () => {
     );
     const { productionUnit, anonymous } = JSON.parse(event?.values ?? '') as Record<string, { to: string }>;
     assert.deepEqual([productionUnit?.to, anonymous?.to], ['1900000018 Rådhuset', 'false']);
+    assert.match((await administrator.get('/api/v1/history?types=users.exported')).text, /"to":"1900000018 Rådhuset"/);
+  });
+
+  test('an import is kept by its id and told by the name that its file has by then', async () => {
+    const upload = { name: 'Karen Hansen.csv', bytes: Buffer.from('Navn\r\n') };
+    const uploaded = await administrator.upload(`${imports}?menuItem=create`, upload);
+    const { importId } = readBody<{ importId: string }>(uploaded, 201);
+    await file({ import: importId });
+    const kept = await server.query(
+      `select id from history_event where "values" like '%Karen Hansen%' and entity_id <> $1`,
+      [importId],
+    );
+    assert.deepEqual(kept, []);
+    const told = async () => (await administrator.get('/api/v1/history?types=users.exported')).text;
+    assert.match(await told(), /"field":"importFile","from":null,"to":"Karen Hansen.csv"/);
+    await force(server, `update import set file_name = '•••.csv' where id = $1`, [importId]);
+    assert.doesNotMatch(await told(), /Karen Hansen/);
   });
 
   test('many batches hold everybody once, in the order of the list', async () => {

@@ -5,10 +5,18 @@ export { changesOfCpr } from './change-cpr.ts';
 export { acceptDraft } from './check-draft.ts';
 export { cprColumns, findUserByCpr, openCpr } from './cpr-store.ts';
 export { deleteUsers, findDeletedNames, openDeletedName } from './deleted-user-store.ts';
-export { forgetDeletedUsers } from './forget-deleted-users.ts';
 export { selectImportedUsers, selectUsers, type UserSelection } from './selected-users.ts';
 export { insertUser, type NewUser } from './insert-user.ts';
-export { readPage, type KeysetPage, type Place, type ReadSide } from './keyset-page.ts';
+export {
+  openPlace,
+  readPage,
+  sealPlace,
+  unusableCursor,
+  type CursorKeys,
+  type KeysetPage,
+  type Place,
+  type ReadSide,
+} from './keyset-page.ts';
 export { lockUsers, updateUnits, updateUsers } from './many-users.ts';
 export { pageByName } from './name-page.ts';
 export { orderAuthenticators, placeOrders, type OrderedAuthenticator } from './order-authenticators.ts';

@@ -30,15 +30,15 @@ export async function readPage<Row>(
   const { after, before } = query;
   const { size, read } = list;
   if (after !== undefined && before !== undefined) throw unusableCursor('before');
-  const cursor = (row: Row | undefined) => (row === undefined ? null : sealPlace(keys, list, row));
+  const cursor = (row: Row | undefined) => (row === undefined ? null : sealPlace(keys, list.name, list.placeOf(row)));
   if (before !== undefined) {
-    const found = await read(openPlace(keys, list, { before }), true, size + 1);
+    const found = await read(openPlace(keys, list.name, { before }), true, size + 1);
     // Too few rows before the cursor to fill a page: the whole first page is read instead of a short one.
     if (found.length <= size) return await readPage(keys, {}, list);
     const rows = found.slice(-size);
     return { rows, next: cursor(rows.at(-1)), previous: cursor(rows[0]) };
   }
-  const from = after === undefined ? undefined : openPlace(keys, list, { after });
+  const from = after === undefined ? undefined : openPlace(keys, list.name, { after });
   const found = await read(from, false, size + 1);
   const rows = found.slice(0, size);
   return {
@@ -49,12 +49,13 @@ export async function readPage<Row>(
   };
 }
 
-function sealPlace<Row>(keys: CursorKeys, { name, placeOf }: KeysetList<Row>, row: Row): string {
-  const { key, id } = placeOf(row);
+/** Writes a place in the list of a name as a cursor. */
+export function sealPlace(keys: CursorKeys, name: string, { key, id }: Place): string {
   return keys.seal(JSON.stringify([key, id]), contextOf(name)).toString('base64url');
 }
 
-function openPlace<Row>(keys: CursorKeys, { name }: KeysetList<Row>, given: PageQuery): Place {
+/** Reads what `sealPlace` wrote for that list; throws validation-failed for anything else. */
+export function openPlace(keys: CursorKeys, name: string, given: PageQuery): Place {
   const [field = 'after', cursor = ''] = Object.entries(given)[0] ?? [];
   try {
     const [key, id] = JSON.parse(keys.unseal(Buffer.from(cursor, 'base64url'), contextOf(name)).toString()) as [
@@ -71,6 +72,7 @@ function contextOf(name: string): string {
   return `cursor|${name}`;
 }
 
-function unusableCursor(field: string): Problem {
+/** The refusal of a cursor that is none of the list, or of two at once. */
+export function unusableCursor(field: string): Problem {
   return new Problem('validation-failed', { errors: [{ pointer: `/query/${field}`, code: 'cursor-unusable' }] });
 }
