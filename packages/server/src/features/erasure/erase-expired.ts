@@ -11,6 +11,7 @@ import { chargeUsers } from '../charges/index.ts';
 import { forgetDue } from '../deleted-users/index.ts';
 import { cancelForgottenImport, eraseUploadPiece } from '../imports/index.ts';
 import { eraseOperators } from '../operators/index.ts';
+import { resumeRemovals } from '../organisation-data/index.ts';
 import { deleteEndedSessions } from '../sign-in/index.ts';
 import { settleDueStatuses } from '../users/index.ts';
 
@@ -44,6 +45,8 @@ export function eraseExpired(platform: Platform): JobHandler {
     const settled = await eraseAll(platform, scope, settleDueStatuses);
     if (settled > 0)
       platform.log.info({ organisation: scope.organisationId, settled }, 'statuses of users written down');
+    const resumed = await platform.work(scope, resumeRemovals);
+    if (resumed > 0) platform.log.info({ organisation: scope.organisationId, resumed }, 'removals of units resumed');
     const charged = await platform.work(scope, (tx) => chargeUsers(tx, platform.settings));
     if (charged > 0) platform.log.info({ organisation: scope.organisationId, charged }, 'users counted and charged');
     const erased: Record<string, number> = {};

@@ -1,2 +1,3 @@
+export { resumeRemovals } from './enqueue-removal.ts';
 export { organisationDataRoutes } from './routes.ts';
 export { runUnitRemoval } from './run-unit-removal.ts';

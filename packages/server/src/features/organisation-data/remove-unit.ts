@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/db/work.ts';
 import { announce } from '../../platform/http/events.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { Call } from '../../platform/http/serve.ts';
-import { enqueueJob } from '../../platform/jobs/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { changeUnit, closeUnit, findUnit, getUnit, lockUnit, unitLabel, type UnitRow } from '../organisations/index.ts';
+import { enqueueRemoval } from './enqueue-removal.ts';
 import { endRemoval, moveNext } from './move-users.ts';
 import { countUsersOfUnit, insertRemoval } from './unit-removal-store.ts';
 import { refuseForbidden, viewUnit } from './unit-view.ts';
@@ -63,6 +63,6 @@ async function begin(tx: Tx, unit: UnitRow, { replacement, total, orderedBy }: B
       replacement: { to: replacement === null ? null : unitLabel(replacement) },
     },
   });
-  await enqueueJob(tx, 'run-unit-removal', unit.id);
+  await enqueueRemoval(tx, unit.id);
   await announce(tx, { kind: 'units', id: unit.id });
 }

@@ -28,6 +28,17 @@ export function lockRemoval(tx: Tx, unitId: string): Promise<RemovalRow | undefi
   return selectRemoval(tx, unitId).forUpdate().executeTakeFirst();
 }
 
+/** The units whose removal is under way. */
+export async function listRunningRemovals(tx: Tx): Promise<string[]> {
+  const removals = await tx.db
+    .selectFrom('unit_removal')
+    .select('id')
+    .where('organisation_id', '=', tx.scope.organisationId)
+    .where('status', '=', 'running')
+    .execute();
+  return removals.map(({ id }) => id);
+}
+
 /** Begins a removal, in the place of one that failed. */
 export async function insertRemoval(
   tx: Tx,

@@ -203,6 +203,27 @@ suite('a unit with many users', () => {
     ]);
   });
 
+  for (const left of ['the job failed for good', 'the job is gone'])
+    test(`a removal that nothing carries on begins anew in the night: ${left}`, async () => {
+      const [unit, other] = [await addUnitBy(administrator, { name: 'Glemt hus' }), await addUnitBy(administrator)];
+      await makeUsersOf(server, unit, many);
+      const release = await holdOne(unit);
+      readBody(await remove(unit, other.unitId), 202);
+      await server.jobs.drained();
+      // As a server leaves it that is killed in the last attempt.
+      await server.query(
+        left === 'the job is gone'
+          ? `delete from graphile_worker._private_jobs where payload->>'id' = $1`
+          : `update graphile_worker._private_jobs set attempts = max_attempts where payload->>'id' = $1`,
+        [unit.unitId],
+      );
+      await release();
+      assert.equal((await read(unit.unitId)).unit.removal?.status, 'running');
+      await server.query(`select graphile_worker.add_job('nightly')`);
+      await untilGone(unit);
+      assert.equal(await usersOf(other), many);
+    });
+
   test('the only invoicing method can go; one that is added meanwhile is the default', async () => {
     const other = await server.otherOrganisation.signIn('organisation-administrator');
     const [only] = (await listUnitsBy(other, 'invoicing-method')).items;
