@@ -1,8 +1,9 @@
 import type { ReplyOf } from '@tillid/contract/endpoint';
 import type * as contract from '@tillid/contract/organisation-data';
+import { searchedWords } from '@tillid/domain/text/searched-words';
 import type { Call } from '../../platform/http/serve.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { countUnits, readUnitsByName, searchedWords } from './unit-list-store.ts';
+import { countUnits, readUnitsByName } from './unit-list-store.ts';
 
 const mostShown = 20;
 
@@ -10,7 +11,7 @@ const mostShown = 20;
 export function findUnits(platform: Platform) {
   return (call: Call<typeof contract.findUnits>): Promise<ReplyOf<typeof contract.findUnits>> =>
     platform.work(call.scope, async (tx) => {
-      const filter = { kind: call.query.kind, words: searchedWords(call.query.search), chooseable: true };
+      const filter = { kind: call.query.kind, words: searchedWords(call.query.search ?? ''), chooseable: true };
       const rows = await readUnitsByName(tx, filter)(undefined, false, mostShown + 1);
       return {
         items: rows.slice(0, mostShown).map((row) => ({

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { UnitKind } from '@tillid/domain/organisations/unit';
-import { foldText } from '@tillid/domain/users/person-name';
 import type { Tx } from '../../platform/db/work.ts';
 import type { UnitRow } from '../organisations/index.ts';
 
@@ -9,14 +8,6 @@ export type ListedUnit = UnitRow & { readonly full_name: string };
 
 /** Which units of a kind: those whose name or number has every one of the folded words. */
 export type UnitFilter = { readonly kind: UnitKind; readonly words: readonly string[]; readonly chooseable?: boolean };
-
-/** The words of a search as the folded text of units has them. */
-export function searchedWords(search: string | undefined): string[] {
-  // Nothing that is searched has control characters, and the database takes no text with a NUL in it.
-  return foldText((search ?? '').replaceAll(/\p{Cc}/gu, ' '))
-    .split(' ')
-    .filter((word) => word !== '');
-}
 
 /** Reads units by name (Danish collation), nearest to a place; gives them in the order of the list. An organisation has few enough to look at each. */
 export function readUnitsByName(tx: Tx, filter: UnitFilter) {

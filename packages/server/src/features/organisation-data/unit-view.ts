@@ -1,36 +1,32 @@
 import type * as z from 'zod/mini';
 import type * as contract from '@tillid/contract/organisation-data';
-import type { ability } from '@tillid/contract/schemas';
 import { unitRefusal, type UnitAction } from '@tillid/domain/organisations/unit-actions';
-import type { Permission } from '@tillid/domain/access/permissions';
 import type { Tx } from '../../platform/db/work.ts';
-import type { Caller } from '../../platform/http/caller.ts';
 import { ruleBroken } from '../../platform/http/problem.ts';
 import { findUnit, type UnitRow } from '../organisations/index.ts';
+import { abilityByPermission, type Ability, type Viewer } from '../users/index.ts';
 import { countUnits } from './unit-list-store.ts';
 import { findRemovalsAbout, type RemovalRow } from './unit-removal-store.ts';
 
 /** A unit as the API tells it. */
 export type Unit = z.output<typeof contract.unit>;
-type Ability = z.output<typeof ability>;
-type Viewer = Pick<Caller, 'permissions'>;
-
-/** What somebody may do because of a permission. */
-export function abilityByPermission({ permissions }: Viewer, permission: Permission): Ability {
-  const allowed = permissions.includes(permission);
-  return { allowed, reason: allowed ? null : 'permission-missing' };
-}
+/** Units of one kind, and how many of it the organisation has. */
+type UnitsOfKind = { readonly rows: readonly UnitRow[]; readonly total: number };
 
 /** One unit as a viewer may see it. */
 export async function viewUnit(tx: Tx, viewer: Viewer, row: UnitRow): Promise<Unit> {
-  const [view] = await viewUnits(tx, viewer, [row]);
+  const [view] = await viewUnits(tx, viewer, {
+    rows: [row],
+    total: await countUnits(tx, { kind: row.kind, words: [] }),
+  });
   if (view === undefined) throw new Error('a unit has no view');
   return view;
 }
 
 /** Units of one kind as a viewer may see them. */
-export async function viewUnits(tx: Tx, viewer: Viewer, rows: readonly UnitRow[]): Promise<Unit[]> {
-  const about = await readSurroundings(tx, rows);
+export async function viewUnits(tx: Tx, viewer: Viewer, units: UnitsOfKind): Promise<Unit[]> {
+  const { rows } = units;
+  const about = await readSurroundings(tx, units);
   const byPermission = abilityByPermission(viewer, 'settings:edit');
   return rows.map((row) => {
     const judge = (action: UnitAction): Ability => {
@@ -53,19 +49,18 @@ export async function viewUnits(tx: Tx, viewer: Viewer, rows: readonly UnitRow[]
 
 /** Throws the rule that forbids something with a locked unit. */
 export async function refuseForbidden(tx: Tx, action: UnitAction, unit: UnitRow): Promise<void> {
-  const reason = refusalOf(action, unit, await readSurroundings(tx, [unit]));
+  const total = await countUnits(tx, { kind: unit.kind, words: [] });
+  const reason = refusalOf(action, unit, await readSurroundings(tx, { rows: [unit], total }));
   if (reason !== undefined) throw ruleBroken(reason);
 }
 
 type Surroundings = {
-  readonly count: number;
+  readonly hasOthers: boolean;
   readonly removals: readonly RemovalRow[];
   readonly replacements: ReadonlyMap<string, UnitRow>;
 };
 
-async function readSurroundings(tx: Tx, rows: readonly UnitRow[]): Promise<Surroundings> {
-  const [first] = rows;
-  if (first === undefined) return { count: 0, removals: [], replacements: new Map() };
+async function readSurroundings(tx: Tx, { rows, total }: UnitsOfKind): Promise<Surroundings> {
   const removals = await findRemovalsAbout(
     tx,
     rows.map(({ id }) => id),
@@ -76,16 +71,16 @@ async function readSurroundings(tx: Tx, rows: readonly UnitRow[]): Promise<Surro
     const unit = id === null || replacements.has(id) ? undefined : await findUnit(tx, id);
     if (unit !== undefined) replacements.set(unit.id, unit);
   }
-  return { count: await countUnits(tx, { kind: first.kind, words: [] }), removals, replacements };
+  return { hasOthers: total > 1, removals, replacements };
 }
 
-function refusalOf(action: UnitAction, row: UnitRow, { count, removals }: Surroundings) {
+function refusalOf(action: UnitAction, row: UnitRow, { hasOthers, removals }: Surroundings) {
   return unitRefusal(action, {
     kind: row.kind,
     isDefault: row.is_default,
     beingRemoved: row.being_removed,
     isReplacement: removals.some(({ status, replacement_id: id }) => status === 'running' && id === row.id),
-    hasOthers: count > 1,
+    hasOthers,
   });
 }
 
