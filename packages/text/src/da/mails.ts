@@ -140,7 +140,7 @@ export const mailsDa = {
       'users:assign-units': 'knytte brugere til P-numre, SE-numre og faktureringsmetoder',
       'users:activate': 'sende brugere til aktivering',
       'users:deactivate': 'deaktivere og genaktivere brugere',
-      'users:delete': 'slette brugere, der ikke er aktiveret',
+      'users:delete': 'slette brugere, også aktive og deaktiverede',
       'users:import': 'importere brugere fra filer',
       'authenticators:manage': 'bestille, spærre og fjerne identifikationsmidler, også dem der koster penge',
       'history:read': 'se historikken',

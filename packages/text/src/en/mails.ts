@@ -141,7 +141,7 @@ export const mailsEn: Texts<typeof mailsDa> = {
       'users:assign-units': 'associate users with P numbers, SE numbers and invoicing methods',
       'users:activate': 'send users for activation',
       'users:deactivate': 'deactivate and reactivate users',
-      'users:delete': 'delete users who are not activated',
+      'users:delete': 'delete users, also active and deactivated ones',
       'authenticators:manage': 'order, block and remove authenticators, also those that cost money',
       'users:import': 'import users from files',
       'history:read': 'see the history',
