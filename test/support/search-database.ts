@@ -109,6 +109,7 @@ function openersOf(idempotencyKeys: readonly string[]): ReadonlyMap<string, Open
 
 /** A kept reply is opened by the key that the caller sent; each test says which it sent. */
 function openReply(value: Buffer, row: Row, idempotencyKeys: readonly string[]): Buffer {
+  if (value.length === 0) return value;
   const hash = row['key_hash'] as Buffer;
   const key = idempotencyKeys.find((each) => tokenHash(each).equals(hash));
   if (key === undefined) throw new Error('a reply is kept under a key that the test does not know');

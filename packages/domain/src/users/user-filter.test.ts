@@ -12,6 +12,7 @@ import {
   userFilterLimits,
   type UserFilter,
 } from './user-filter.ts';
+import { searchedWords } from '../text/searched-words.ts';
 import { userStatuses } from './user-status.ts';
 
 const ids = fc.uniqueArray(fc.uuid(), { maxLength: userFilterLimits.ids }).map((found) => found.toSorted());
@@ -21,7 +22,10 @@ const optionalDay = fc.option(
   { nil: undefined },
 );
 const anyParts: { [Part in keyof UserFilter]: fc.Arbitrary<UserFilter[Part]> } = {
-  search: fc.string({ maxLength: userFilterLimits.search }).map((text) => text.trim()),
+  search: fc
+    .string({ maxLength: userFilterLimits.search })
+    .map((text) => text.trim())
+    .filter((text) => text === '' || searchedWords(text).length > 0),
   statuses: fc.subarray([...userStatuses]),
   authenticators: fc.subarray([...orderChoices]),
   productionUnitIds: ids,
@@ -94,4 +98,9 @@ test('whatever stands in an address, a wrong part is named and the others hold',
   const { filter, faults } = parseUserFilter({ ...wrong, import: '00000000-0000-7000-8000-000000000001' });
   assert.deepEqual(faults, Object.keys(wrong));
   assert.deepEqual(filter, { ...everyUser, importId: '00000000-0000-7000-8000-000000000001' });
+});
+
+test('a search of invisible characters alone is refused, for it would let everybody through', () => {
+  for (const search of ['\u0000', '\u200B', '\u00AD', '\u0301'])
+    assert.deepEqual(parseUserFilter({ search }), { filter: everyUser, faults: ['search'] });
 });

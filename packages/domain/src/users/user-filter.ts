@@ -1,6 +1,7 @@
 import { orderChoices, type OrderChoice } from '../authenticators/authenticator-order.ts';
 import { readModernDay } from '../identifiers/calendar-day.ts';
 import { parseUuid } from '../identifiers/uuid.ts';
+import { searchedWords } from '../text/searched-words.ts';
 import { userStatuses, type UserStatus } from './user-status.ts';
 
 /** What can be the matter with the activation link or temporary code of somebody who waits for activation. */
@@ -148,8 +149,9 @@ export function isEveryUser(filter: UserFilter): boolean {
   return Object.keys(formatUserFilter(filter)).length === 0;
 }
 
+/** A text that is searched for; one of invisible characters alone would find everybody. */
 function shortText(text: string): string | undefined {
-  return text.length <= userFilterLimits.search ? text : undefined;
+  return text.length <= userFilterLimits.search && searchedWords(text).length > 0 ? text : undefined;
 }
 
 /** Reads some of a closed list; they come in its order, each once. */

@@ -2,7 +2,7 @@ import { createTraceSearch } from '@tillid/domain/users/person-traces';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Tx } from '../../platform/db/work.ts';
 import { forgetPeople } from '../../platform/history/forget-people.ts';
-import { deleteKeysAbout } from '../../platform/http/idempotency.ts';
+import { emptyRepliesAbout } from '../../platform/http/idempotency.ts';
 import { Problem, ruleBroken } from '../../platform/http/problem.ts';
 import { erasePersonMails } from '../../platform/mail/erase-person-mails.ts';
 import { erasePeopleFromBulkChanges } from '../bulk-changes/index.ts';
@@ -28,7 +28,7 @@ export async function erasePerson(tx: Tx, keyring: Keyring, userId: string): Pro
   await erasePersonMails(tx, keys, { userId, inText: search.inText, exceptUserIds: againAs });
   if (!isUserAgain) await eraseFileNames(tx, search, await listFileNames(tx));
   await erasePeopleFromBulkChanges(tx, [userId]);
-  await deleteKeysAbout(tx, userId);
+  await emptyRepliesAbout(tx, userId);
   await forgetPeople(tx, [userId]);
   await deleteRecords(tx, [userId]);
 }

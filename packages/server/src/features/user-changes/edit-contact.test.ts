@@ -146,7 +146,8 @@ test('who has an address is told, whatever the case, and nobody of another organ
   );
   assert.equal(found.more, true);
   assert.deepEqual(readBody<Uses>(await ask({ email: 'nobody@example.test' }), 200), { users: [], more: false });
-  assert.deepEqual(readBody<Uses>(await ask({ email: '%' }), 200).users, []);
+  for (const nobody of ['%', '\u0000@example.test', `${email}\u0000`])
+    assert.deepEqual(readBody<Uses>(await ask({ email: nobody }), 200).users, []);
   const other = await server.otherOrganisation.signIn('user-administrator');
   assert.deepEqual(readBody<Uses>(await ask({ email }, other), 200).users, []);
 });

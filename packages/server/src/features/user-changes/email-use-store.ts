@@ -10,8 +10,9 @@ const mostHits = 50;
 
 /** Users whose e-mail address is this one, whatever the case of its letters; found as the search of the list finds them. */
 export async function listUsersOfEmail(tx: Tx, email: string): Promise<EmailUse[]> {
-  const word = foldText(email.replaceAll(/\p{Cc}/gu, ''));
-  if (!word.includes('@')) return [];
+  const word = foldText(email);
+  // The database takes no text with a NUL in it.
+  if (!word.includes('@') || /\p{Cc}/u.test(email)) return [];
   const { rows } = await sql<EmailUse>`
     select id as "userId", first_name as "firstName", last_name as "lastName" from business_user
     where organisation_id = ${tx.scope.organisationId}::uuid and lower(email) = lower(${email})

@@ -69,6 +69,21 @@ suite('at the same time', () => {
     assert.equal(await count('email', user.userId), 1);
   });
 
+  test('the same key after the person is erased is a conflict and does not make the person again', async () => {
+    const key = 'a-repeat-after-erasure';
+    const body = newUserBody();
+    const { user } = readBody<UserCreated>(await administrator.post(users, body, { key }), 201);
+    const removed = await administrator.delete(`${users}/${user.userId}`, { ifMatch: user.version });
+    assert.equal(removed.status, 204);
+    const organisation = await server.signIn('organisation-administrator');
+    assert.equal((await organisation.delete(`/api/v1/deleted-users/${user.userId}`)).status, 204);
+    const errors = [{ pointer: '', code: 'idempotency-key-reused' }];
+    const answer = await administrator.post(users, body, { key });
+    assert.deepEqual(readRefusal(answer), { status: 409, code: 'conflict', errors });
+    assert.equal(await count('email', user.userId), 1);
+    assert.equal((await administrator.post(users, body, { key: 'another-key-altogether' })).status, 201);
+  });
+
   test('of two deletions one wins and the other finds nobody', async () => {
     const { user } = await createUserBy(administrator);
     const url = `${users}/${user.userId}`;

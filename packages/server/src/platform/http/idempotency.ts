@@ -48,16 +48,17 @@ export async function deleteExpiredKeys(tx: Tx): Promise<number> {
 }
 
 /**
- * Deletes kept replies that may tell of a person: those of calls that wrote an event of the person, who has an id of a user, and those
- * of the person's own calls. What is in them only the callers could open. Gives how many.
+ * Empties kept replies that may tell of a person: those of calls that wrote an event of the person, who has an id of a user, and those
+ * of the person's own calls. The keys stay used: a late repeat is refused, it does not make the person again. Gives how many.
  */
-export async function deleteKeysAbout(tx: Tx, userId: string): Promise<number> {
+export async function emptyRepliesAbout(tx: Tx, userId: string): Promise<number> {
   const { organisationId } = tx.scope;
-  const deleted = await sql`
-    delete from idempotency_key k where k.organisation_id = ${organisationId}::uuid and (k.actor_id = ${userId}::uuid or exists (
+  const emptied = await sql`
+    update idempotency_key k set request_hash = '', sealed_reply = ''
+    where k.organisation_id = ${organisationId}::uuid and (k.actor_id = ${userId}::uuid or exists (
       select 1 from history_event e where e.organisation_id = k.organisation_id and e.entity_id = ${userId}::uuid
         and e.actor_id = k.actor_id and e.at = k.created_at))`.execute(tx.db);
-  return Number(deleted.numAffectedRows ?? 0);
+  return Number(emptied.numAffectedRows ?? 0);
 }
 
 async function findKept(parts: Parts, key: string): Promise<unknown> {
