@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { fillIn, newUser, profileAddress } from './support/new-user.ts';
 import { people, signIn, speakEnglish } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 import { newEan, newProductionUnitNumber, registerUnits } from './support/units.ts';
@@ -76,6 +77,55 @@ test.describe('organisation data', () => {
     await question.getByRole('button', { name: 'Fjern P-nummer' }).click();
     await expect(toast(page, `Huset ${number} er fjernet`)).toBeVisible();
     await expect(page.getByRole('link', { name: `Huset ${number}` })).toHaveCount(0);
+  });
+
+  test('a P number that has users is removed with another in its place, and the users follow', async ({ page }) => {
+    const mark = `Flyt${Date.now() % 1_000_000}`;
+    const [old, other] = [`Gamle ${mark}`, `Nye ${mark}`];
+    await signIn(page, people.organisationAdministrator, list);
+    await registerUnits(page, [
+      { number: newProductionUnitNumber(), name: old },
+      { number: newProductionUnitNumber(), name: other },
+      // So many others that they are found by typing, as where an organisation has many.
+      ...Array.from({ length: 20 }, (_, n) => ({ number: newProductionUnitNumber(), name: `Andet sted ${n + 10}` })),
+    ]);
+    await page.context().clearCookies();
+    const user = newUser();
+    await signIn(page, people.userAdministrator, '/users/new');
+    await fillIn(page, user, 'cpr');
+    const place = page.getByRole('combobox', { name: /^P-nummer/ });
+    await place.fill(old);
+    await expect(page.getByRole('listbox', { name: 'P-nummer' }).getByRole('option')).toHaveCount(1);
+    await place.press('ArrowDown');
+    await place.press('Enter');
+    await page.getByRole('button', { name: 'Opret bruger' }).click();
+    await expect(page).toHaveURL(profileAddress);
+    await page.context().clearCookies();
+
+    await signIn(page, people.organisationAdministrator, `${list}?search=${mark}`);
+    await page.getByRole('link', { name: old }).click();
+    await page.getByRole('link', { name: 'Vis brugerne' }).click();
+    const name = `${user.firstName} ${user.lastName}`;
+    await expect(page.getByRole('rowheader')).toHaveText([name]);
+    await expect(page.getByRole('link', { name: new RegExp(`^Fjern filter P-nummer: .*${old}`) })).toBeVisible();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Fjern', exact: true }).click();
+    const question = page.getByRole('alertdialog');
+    await expect(question.getByText('1 bruger er knyttet hertil.')).toBeVisible();
+    await question.getByLabel('Flyt dem til et andet P-nummer').check();
+    const choice = question.getByRole('combobox', { name: /^Nyt P-nummer/ });
+    await choice.fill(other);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await choice.press('ArrowDown');
+    await choice.press('Enter');
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Fjern P-nummer' }).click();
+    await expect(toast(page, `${old} er fjernet`)).toBeVisible();
+    await page.goto(`${list}?search=${mark}`);
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await page.getByRole('link', { name: other }).click();
+    await page.getByRole('link', { name: 'Vis brugerne' }).click();
+    await expect(page.getByRole('rowheader')).toHaveText([name]);
   });
 
   test('an SE number without control digit is doubted, and taken when it is confirmed', async ({ page }) => {

@@ -69,8 +69,11 @@ test('UX-24: by name, e-mail address, user number, reference and P number; a CPR
   const hits = page.getByRole('region', { name: 'Søgning på nummer' });
   await field(page).fill('1900000018');
   await page.keyboard.press('Enter');
-  await expect(hits.getByRole('link', { name: '1900000018 Rådhuset' })).toBeVisible();
-  await field(page).fill('');
+  await hits.getByRole('link', { name: 'Brugere tilknyttet 1900000018 Rådhuset' }).click();
+  await expect(page).toHaveURL(/\/users\?productionUnit=[0-9a-f-]+$/);
+  await expect(hits).toHaveCount(0);
+  await page.getByRole('link', { name: /^Fjern filter P-nummer: 1900000018 Rådhuset/ }).click();
+  await expect(page).toHaveURL(/\/users$/);
   await field(page).pressSequentially('630985-1933', { delay: 60 });
   await expect(page.getByText('Det ligner et CPR-nummer')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -83,6 +83,7 @@ export const organisationData = {
     users: 'Brugere',
     usersNone: 'Ingen',
     usersMore: 'Over {{shown}}',
+    showUsers: 'Vis brugerne',
     default: 'Standard',
     defaultYes: 'Ja. Brugere uden deres egen faktureringsmetode hører hertil.',
     defaultNo: 'Nej',

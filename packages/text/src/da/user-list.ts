@@ -62,6 +62,9 @@ export const userList = {
   total_one: 'I alt {{number}} bruger',
   total_other: 'I alt {{number}} brugere',
   totalMore: 'Flere end 10.000 brugere i alt',
+  totalFound_one: '{{number}} bruger fundet',
+  totalFound_other: '{{number}} brugere fundet',
+  totalFoundMore: 'Flere end 10.000 brugere fundet',
   export: 'Hent visningen som .csv-fil',
   exportHelp:
     'Alle brugere i visningen med de valgte kolonner. Det skrives i organisationens historik, at listen er hentet.',
@@ -74,5 +77,6 @@ export const userList = {
     byText: 'Nummeret står i referencetekst eller e-mailadresse',
     more: 'Der er flere. Skriv mere af nummeret.',
     units: 'Enheder med nummeret',
+    usersOf: 'Brugere tilknyttet {{unit}}',
   },
 };

@@ -86,6 +86,7 @@ export const organisationData: Texts<typeof source> = {
     users: 'Users',
     usersNone: 'None',
     usersMore: 'More than {{shown}}',
+    showUsers: 'Show the users',
     default: 'Default',
     defaultYes: 'Yes. Users without an invoicing method of their own belong here.',
     defaultNo: 'No',

@@ -65,6 +65,9 @@ export const userList: Texts<typeof source> = {
   total_one: '{{number}} user in total',
   total_other: '{{number}} users in total',
   totalMore: 'More than 10,000 users in total',
+  totalFound_one: '{{number}} user found',
+  totalFound_other: '{{number}} users found',
+  totalFoundMore: 'More than 10,000 users found',
   export: 'Download the view as a .csv file',
   exportHelp:
     'All users of the view with the chosen columns. The organisation’s history tells that the list was downloaded.',
@@ -77,5 +80,6 @@ export const userList: Texts<typeof source> = {
     byText: 'The number is in the reference text or email address',
     more: 'There are more. Enter more of the number.',
     units: 'Units with the number',
+    usersOf: 'Users associated with {{unit}}',
   },
 };

@@ -12,6 +12,7 @@ import { DescriptionList } from '../../ui/description-list.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
+import { usersOfUnit } from '../user-list/users-of-unit.ts';
 import { RemovalState } from './removal-state.tsx';
 import { UnitActions } from './unit-actions.tsx';
 import { UnitTags } from './unit-tags.tsx';
@@ -95,12 +96,17 @@ function UnitView({ read }: { readonly read: UnitWithUsers }) {
   );
 }
 
-function Users({ read: { users } }: { readonly read: UnitWithUsers }) {
+function Users({ read: { unit, users } }: { readonly read: UnitWithUsers }) {
   const { t } = useTranslation();
   const format = useFormat();
   const shown = format.number(users.count);
   if (users.count === 0) {
     return t('organisationData.unit.usersNone');
   }
-  return users.more ? t('organisationData.unit.usersMore', { shown }) : shown;
+  return (
+    <>
+      {users.more ? t('organisationData.unit.usersMore', { shown }) : shown}{' '}
+      <a href={usersOfUnit(unit)}>{t('organisationData.unit.showUsers')}</a>
+    </>
+  );
 }

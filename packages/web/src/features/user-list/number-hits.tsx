@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { unitLabel } from '../organisation-data/unit-field.tsx';
 import { UserState } from '../users/user-state.tsx';
 import type { ListedUser } from './use-user-page.ts';
+import { usersOfUnit } from './users-of-unit.ts';
 
 type Hits = ReplyOf<typeof findByNumber>;
 
@@ -55,7 +56,7 @@ function Found({ hits: { byCpr, byText, more, units, cprFault } }: { readonly hi
           <ul>
             {units.map((unit) => (
               <li key={unit.unitId}>
-                <a href={paths.unit(unit.unitId)}>{unitLabel(unit)}</a>
+                <a href={usersOfUnit(unit)}>{t('userList.number.usersOf', { unit: unitLabel(unit) })}</a>
               </li>
             ))}
           </ul>

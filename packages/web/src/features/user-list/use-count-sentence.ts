@@ -5,17 +5,21 @@ import type { ListView } from './list-address.ts';
 import { isWhole } from './use-found-count.ts';
 import type { UserPage } from './use-user-page.ts';
 
-/** How many users are shown or found, and how many there are in all. */
+/** How many users are shown, and how many there are in all or are found. */
 export function useCountSentence(page: UserPage, view: ListView, found: number | null | undefined): string {
   const { t } = useTranslation();
   const format = useFormat();
-  const shown = useShownSentence(page, !isEveryUser(view.filter));
-  if (isWhole(page) || found === undefined) {
+  const narrowed = !isEveryUser(view.filter);
+  const isUncounted = isWhole(page) || found === undefined;
+  const shown = useShownSentence(page, narrowed && isUncounted);
+  if (isUncounted) {
     return shown;
   }
-  const total =
-    found === null ? t('userList.totalMore') : t('userList.total', { count: found, number: format.number(found) });
-  return `${shown}. ${total}`;
+  if (found === null) {
+    return `${shown}. ${t(narrowed ? 'userList.totalFoundMore' : 'userList.totalMore')}`;
+  }
+  const counted = { count: found, number: format.number(found) };
+  return `${shown}. ${narrowed ? t('userList.totalFound', counted) : t('userList.total', counted)}`;
 }
 
 function useShownSentence(page: UserPage, narrowed: boolean): string {
