@@ -16,6 +16,8 @@ import {
   authenticatorRoutes,
   completeAuthenticator,
   createEidIssuer,
+  operatorQueue,
+  type AuthenticatorIssuer,
   issueAuthenticator,
   tellIssuer,
 } from './features/authenticators/index.ts';
@@ -235,15 +237,15 @@ function addCapabilities(platform: Platform, parts: ServerParts): void {
   apiClientRoutes(platform);
 }
 
-/** Whoever issues separate identities: the eID, or the operators by hand. */
-function issuerOf({ eid, log }: ServerParts): Parameters<typeof issueAuthenticator>[1] {
+/** Whoever issues and delivers separate authenticators: the eID, or the operators from their queue. */
+function issuerOf({ eid, log }: ServerParts): AuthenticatorIssuer {
   const { issuingUrl, ...rest } = eid;
-  return issuingUrl === undefined ? 'by-hand' : createEidIssuer({ ...rest, issuingUrl, log });
+  return issuingUrl === undefined ? operatorQueue : createEidIssuer({ ...rest, issuingUrl, log });
 }
 
 type Handling = {
   readonly mail: { readonly transport: Transporter; readonly metrics: Metrics; readonly work: Work };
-  readonly issuer: Parameters<typeof issueAuthenticator>[1];
+  readonly issuer: AuthenticatorIssuer;
 };
 
 function jobHandlers(platform: Platform, { mail, issuer }: Handling): JobHandlers {

@@ -15,9 +15,10 @@ export type Issued = { readonly issuer: string; readonly subject: string };
 /** Why nothing came of it: for now, or for good. */
 export type IssueFault = 'unavailable' | 'refused';
 
-/** Whoever issues separate identities. Called in jobs, never in a unit of work, and again with the same id after a failure. */
+/** Whoever issues and delivers separate authenticators. Called in jobs, never in a unit of work, and again with the same id after a failure. */
 export type AuthenticatorIssuer = {
-  readonly issue: (order: IssueOrder) => Promise<Result<Issued, IssueFault>>;
+  /** What was made at once; null for what is made and delivered later, which operators then note. */
+  readonly issue: (order: IssueOrder) => Promise<Result<Issued | null, IssueFault>>;
   /** Makes an identity useless at the eID too, or of use again. */
   readonly block: (orderId: string, blocked: boolean) => Promise<Result<null, IssueFault>>;
 };

@@ -12,12 +12,11 @@ import { findAuthenticator, type AuthenticatorRow } from './authenticator-store.
 import { takeStep } from './step.ts';
 
 /**
- * The job that orders a separate authenticator at the eID, which is asked between two units of work; what it made is kept by the second.
- * Where the eID cannot be asked, operators order by hand: they see what is to be sent and say when it is delivered.
+ * The job that orders a separate authenticator from whoever issues and delivers them, who is asked between two units of work; what was made
+ * is kept by the second.
  */
-export function issueAuthenticator(platform: Platform, issuer: AuthenticatorIssuer | 'by-hand'): JobHandler {
+export function issueAuthenticator(platform: Platform, issuer: AuthenticatorIssuer): JobHandler {
   return async (scope, authenticatorId, lastTry) => {
-    if (issuer === 'by-hand') return void (await keepIssued(platform, scope, { authenticatorId, issued: null }));
     const order = await platform.work(scope, (tx) => readOrder(tx, authenticatorId));
     if (order === undefined) return;
     const issued = await issuer.issue(order);
@@ -61,7 +60,7 @@ function keepIssued(
         ? null
         : await keepSubject(tx, platform.keyring, { userId: user.id, kind: 'separate', ...issued });
     if (subjectId === undefined) return false;
-    // By hand nothing is there yet, not even an app: the operators say when it is.
+    // Nothing is there yet, not even an app: the operators say when it is.
     const also = issued === null ? ({ status: 'ordered', delivered_at: null } as const) : { subject_id: subjectId };
     await takeStep(tx, row, { action: 'issue', party: 'system', also });
     await announce(tx, { kind: 'users', id: user.id });

@@ -7,9 +7,8 @@ import { findAuthenticator } from './authenticator-store.ts';
  * The job that tells the eID whether the identity of an authenticator may be used: as it is when it is told, so repeats do no harm.
  * What went with its user may not.
  */
-export function tellIssuer(platform: Platform, issuer: AuthenticatorIssuer | 'by-hand'): JobHandler {
+export function tellIssuer(platform: Platform, issuer: AuthenticatorIssuer): JobHandler {
   return async (scope, authenticatorId) => {
-    if (issuer === 'by-hand') return;
     const row = await platform.work(scope, (tx) => findAuthenticator(tx, authenticatorId));
     const blocked = row === undefined || row.status === 'blocked';
     if (!blocked && row.issued_at === null) return;

@@ -102,7 +102,7 @@ suite('searching', () => {
     ['aebelo', ['Æbelø']],
     ['abelo', []],
     ['aebeloe', ['Æbelø']],
-    ['xenia muller', ['Müller']],
+    ['muller', ['Müller']],
     ['xz@example', ['Zacho']],
     ['_100%', ['Ørsted']],
     ['100_%', []],
@@ -113,7 +113,9 @@ suite('searching', () => {
   ];
   for (const [search, expected] of finds) {
     test(`“${search}” finds ${expected.join(', ') || 'nobody'}`, async () => {
-      const names = namesOf(await list({ search })).map((name) => name.replace('Xenia ', ''));
+      // Other tests of the file have made people of any name.
+      const own = namesOf(await list({ search })).filter((name) => name.startsWith('Xenia '));
+      const names = own.map((name) => name.replace('Xenia ', ''));
       assert.deepEqual(names.toSorted(), [...expected].toSorted());
     });
   }
