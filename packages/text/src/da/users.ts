@@ -10,7 +10,7 @@ export const users = {
     editByFile: 'Redigér brugere med .csv-fil',
     mayNotCreate: 'Kun en brugeradministrator kan oprette brugere.',
     search: 'Søg efter bruger',
-    searchHelp: 'Navn, e-mailadresse, referencetekst, brugernummer (UUID) eller CPR-nummer.',
+    searchHelp: 'Navn, e-mailadresse, referencetekst, brugernummer (UUID), P-nummer eller CPR-nummer.',
     noCprSearch:
       'Det ligner et CPR-nummer. Tryk på Enter for at søge på nummeret. Det kommer ikke i adressen, og findes en bruger på sit CPR-nummer, står det i brugerens historik.',
     shown_one: 'Viser 1 bruger',

@@ -12,7 +12,7 @@ export const users: Texts<typeof source> = {
     editByFile: 'Edit users using .csv file',
     mayNotCreate: 'Only a user administrator can create users.',
     search: 'Search for a user',
-    searchHelp: 'Name, email address, reference text, user number (UUID) or CPR number.',
+    searchHelp: 'Name, email address, reference text, user number (UUID), P number or CPR number.',
     noCprSearch:
       'This looks like a CPR number. Press Enter to search for it. It does not get into the address, and if a user is found by CPR number, that user’s history tells it.',
     shown_one: 'Showing 1 user',
