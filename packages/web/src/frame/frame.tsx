@@ -28,7 +28,14 @@ const OperatorFrame = lazy(async () => {
 export function Frame() {
   const { t } = useTranslation();
   const isOperators = useIsOperators();
-  const words = { slowSaving: t('ui.slowSaving'), notFetched: t('ui.notFetched'), reload: t('ui.reload') };
+  const words = {
+    slowSaving: t('ui.slowSaving'),
+    notFetched: t('ui.notFetched'),
+    reload: t('ui.reload'),
+    errorSummary: (count: number) => t('ui.errorSummary', { count }),
+    error: t('ui.error'),
+    titleErrorPrefix: t('ui.titleErrorPrefix'),
+  };
   return (
     <UiWords value={words}>
       {isOperators ? (

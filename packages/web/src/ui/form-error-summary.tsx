@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useTitlePrefix } from './document-title.ts';
 import { Icon } from './icon.tsx';
+import { UiWords } from './ui-words.ts';
 
 export type SummaryError = {
   /** Id of the field that the link leads to; without it the error is about the whole form. */
@@ -9,20 +10,17 @@ export type SummaryError = {
 };
 
 type FormErrorSummaryProps = {
-  readonly heading: string;
-  readonly kindLabel: string;
-  /** Put before the page's title, such as "Fejl:". */
-  readonly titlePrefix: string;
   readonly errors: readonly SummaryError[];
   /** Changes with each failed attempt, so that the same errors take the focus again. */
   readonly attempt: number;
 };
 
 /** All errors of a form above it: takes the focus, and each links to its field. */
-export function FormErrorSummary({ heading, kindLabel, titlePrefix, errors, attempt }: FormErrorSummaryProps) {
+export function FormErrorSummary({ errors, attempt }: FormErrorSummaryProps) {
+  const { errorSummary, error: kindLabel, titleErrorPrefix } = useContext(UiWords);
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
-  useTitlePrefix(shown ? titlePrefix : undefined);
+  useTitlePrefix(shown ? titleErrorPrefix : undefined);
   useEffect(() => {
     if (shown) {
       box.current?.focus();
@@ -31,6 +29,7 @@ export function FormErrorSummary({ heading, kindLabel, titlePrefix, errors, atte
   if (!shown) {
     return null;
   }
+  const heading = errorSummary(errors.length);
   return (
     <div ref={box} className="alert alert-error error-summary" tabIndex={-1} role="group" aria-label={heading}>
       <Icon name="error" label={kindLabel} className="alert-icon" />

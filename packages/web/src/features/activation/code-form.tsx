@@ -37,13 +37,7 @@ export function CodeForm({ nextTryAt }: { readonly nextTryAt: string | null }) {
         }
       }}
     >
-      <FormErrorSummary
-        heading={t('ui.errorSummary', { count: 1 })}
-        kindLabel={t('ui.error')}
-        titlePrefix={t('ui.titleErrorPrefix')}
-        errors={error === undefined ? [] : [{ fieldId, message: error }]}
-        attempt={attempt}
-      />
+      <FormErrorSummary errors={error === undefined ? [] : [{ fieldId, message: error }]} attempt={attempt} />
       <TextField
         id={fieldId}
         label={t('activation.code.label')}

@@ -16,13 +16,5 @@ export function FormErrors({ state }: { readonly state: ApiClientFormState }) {
       message: `${t(`apiClients.form.${field}`)}: ${sentenceOf(form.formState.errors[field]?.type ?? '')}`,
     })),
   ];
-  return (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return <FormErrorSummary errors={errors} attempt={attempt} />;
 }

@@ -32,13 +32,7 @@ export function AuthenticatorStep({ check, chosen, onChange, onNext }: Authentic
   return (
     <section className="stack">
       <StepHeading title={t('importedUsers.bulk.authenticator.title')} />
-      <FormErrorSummary
-        heading={t('ui.errorSummary', { count: 1 })}
-        kindLabel={t('ui.error')}
-        titlePrefix={t('ui.titleErrorPrefix')}
-        errors={error === undefined ? [] : [{ fieldId, message: error }]}
-        attempt={attempt}
-      />
+      <FormErrorSummary errors={error === undefined ? [] : [{ fieldId, message: error }]} attempt={attempt} />
       {kept > 0 ? (
         <Alert kind="info" kindLabel={t('ui.information')}>
           <p>{t('importedUsers.bulk.authenticator.keep', { count: kept, shown: format.number(kept) })}</p>

@@ -53,15 +53,7 @@ function Faults({ state: { form, failure } }: { readonly state: EditDraft }) {
       message: `${labels[field]}: ${sentenceOf(field, String(form.getFieldState(field, form.formState).error?.type))}`,
     })),
   ];
-  return (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return <FormErrorSummary errors={errors} attempt={attempt} />;
 }
 
 /** What somebody else alone has changed: it stands in the form now, and nothing was sent that was not seen. */

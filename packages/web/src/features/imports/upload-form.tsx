@@ -43,9 +43,6 @@ export function UploadForm({ menuItem }: { readonly menuItem: MenuItem }) {
   return (
     <div className="form-stack">
       <FormErrorSummary
-        heading={t('ui.errorSummary', { count: 1 })}
-        kindLabel={t('ui.error')}
-        titlePrefix={t('ui.titleErrorPrefix')}
         errors={missing ? [{ fieldId: chooseId, message: t('imports.upload.missing') }] : []}
         attempt={attempt}
       />

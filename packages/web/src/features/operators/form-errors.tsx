@@ -15,13 +15,5 @@ export function FormErrors({ state }: { readonly state: OrganisationFormState })
       message: `${t(`operators.form.${field}`)}: ${fieldSentence({ code: form.formState.errors[field]?.type ?? '' }, t)}`,
     })),
   ];
-  return (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return <FormErrorSummary errors={errors} attempt={attempt} />;
 }

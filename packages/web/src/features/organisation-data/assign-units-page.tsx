@@ -118,15 +118,7 @@ function Failures({ state: { form, formFaults, attempt } }: { readonly state: As
     return message === undefined ? [] : [{ fieldId: fieldId(field), message: `${labels[field]}: ${message}` }];
   });
   const errors = [...formFaultLines(formFaults, t), ...wrong];
-  return attempt === 0 ? null : (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return attempt === 0 ? null : <FormErrorSummary errors={errors} attempt={attempt} />;
 }
 
 function useFaultOf(form: AssignUnits['form']): (field: keyof UnitValues) => string | undefined {

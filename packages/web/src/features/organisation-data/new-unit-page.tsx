@@ -117,15 +117,7 @@ function Failures({ kind, state }: { readonly kind: UnitKind; readonly state: Ad
     return message === undefined || sentence === undefined ? [] : [{ fieldId: fieldId(field), message: sentence }];
   });
   const errors = [...formFaultLines(formFaults, t), ...wrong];
-  return attempt === 0 ? null : (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return attempt === 0 ? null : <FormErrorSummary errors={errors} attempt={attempt} />;
 }
 
 function fieldId(field: UnitFormField): string {

@@ -140,13 +140,7 @@ function Failures({ state, hasCpr }: { readonly state: CorrectUser; readonly has
   const errors = [...formFaultLines(state.formFaults, t), ...wrong];
   return state.attempt === 0 ? null : (
     <>
-      <FormErrorSummary
-        heading={t('ui.errorSummary', { count: errors.length })}
-        kindLabel={t('ui.error')}
-        titlePrefix={t('ui.titleErrorPrefix')}
-        errors={errors}
-        attempt={state.attempt}
-      />
+      <FormErrorSummary errors={errors} attempt={state.attempt} />
       {state.otherUserId === undefined ? null : (
         <p>
           <a href={paths.user(state.otherUserId)}>{t('userChanges.correction.openOther')}</a>

@@ -128,15 +128,7 @@ function Failures({ state }: { readonly state: EditContact }) {
     return fault === undefined ? [] : [{ fieldId: fieldId(field), message: `${labels[field]}: ${fault}` }];
   });
   const errors = [...formFaultLines(state.formFaults, t), ...wrong];
-  return state.attempt === 0 ? null : (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={state.attempt}
-    />
-  );
+  return state.attempt === 0 ? null : <FormErrorSummary errors={errors} attempt={state.attempt} />;
 }
 
 function useFaultOf(form: EditContact['form']): (field: ContactValueField) => string | undefined {

@@ -24,15 +24,7 @@ export function DraftErrorSummary({ state }: DraftErrorSummaryProps) {
       message: `${labelOf(field)}: ${sentenceOf(field, form.formState.errors[field]?.type ?? '')}`,
     })),
   ];
-  return (
-    <FormErrorSummary
-      heading={t('ui.errorSummary', { count: errors.length })}
-      kindLabel={t('ui.error')}
-      titlePrefix={t('ui.titleErrorPrefix')}
-      errors={errors}
-      attempt={attempt}
-    />
-  );
+  return <FormErrorSummary errors={errors} attempt={attempt} />;
 }
 
 function useFieldLabel(): (field: DraftField) => string {
