@@ -307,6 +307,36 @@ test('conditions in SQL agree with the rule', async () => {
     assert.equal(told, statusOn({ status, from, to }, day), `${status} ${from} ${to} ${day}`);
 });
 
+async function furtherAdministrator(): Promise<{ userId: string; client: Client }> {
+  const person = newPerson();
+  const userId = await addUser(server, person, { roles: ['user-administrator'] });
+  const client = server.visitor();
+  assert.equal(await server.logIn(client, person), '/');
+  client.organisationId = server.organisation.organisationId;
+  return { userId, client };
+}
+
+for (const [way, send] of [
+  ['deactivate', (client: Client, user: Profile) => deactivate(user, now, client)],
+  [
+    'delete',
+    (client: Client, { userId, version }: Profile) => client.delete(`/api/v1/users/${userId}`, { ifMatch: version }),
+  ],
+] as const) {
+  test(`of two administrators who ${way} each other at once one stays`, async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [one, other] = [await furtherAdministrator(), await furtherAdministrator()];
+      const [first, second] = [await profile(one.userId), await profile(other.userId)];
+      const answers = await Promise.all([send(one.client, second), send(other.client, first)]);
+      const won = answers.filter(({ status }) => status < 300);
+      const lost = answers.filter(({ status }) => status === 401);
+      assert.deepEqual([won.length, lost.length], [1, 1], answers.map(({ text }) => text).join());
+      const left = won[0] === answers[0] ? one : other;
+      assert.equal((await profile(left.userId)).status, 'active');
+    }
+  });
+}
+
 test('every problem answered was declared', () => {
   assert.deepEqual(server.undeclaredProblems, []);
 });
